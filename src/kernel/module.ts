@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import type { Call, Operation } from './operation.ts'
+import type { Reader } from './db/client.ts'
+import type { Page } from './http/page.ts'
+import type { Platform } from './platform.ts'
+
+/** What a module contributes. Lists, no logic: reading the manifests is reading the product. */
+export type Module = {
+  /** Folder, first part of operation names: `agencies`. */
+  name: string
+  title: string
+  operations: readonly Operation[]
+  jobs?: readonly Job[]
+  reactions?: readonly Reaction[]
+  /** Public pages, rendered on the server. */
+  pages?: readonly Page[]
+  search?: readonly SearchSource[]
+  commands?: readonly Command[]
+  /** First-run data; must be safe to run again. Runs in the order of modules. */
+  seed?: (call: Call, options: { demo: boolean }) => Promise<void>
+}
+
+export type Job<D = unknown> = {
+  /** Queue name: `module.noun`. */
+  name: string
+  data: z.ZodType<D>
+  /** Five-field cron in Asia/Ho_Chi_Minh for recurring work. */
+  cron?: string
+  retryLimit?: number
+  expireInSeconds?: number
+  run(call: Call, data: D): Promise<void>
+}
+export const job = <D>(definition: Job<D>): Job => definition as unknown as Job
+
+/** What a module does when another module's event arrives. Runs at least once: must be safe to run again. */
+export type Reaction = { event: string; name: string; run(call: Call, payload: Record<string, unknown>): Promise<void> }
+
+export type SearchHit = { kind: string; title: string; excerpt: string; href: string; rank: number }
+/** Finds a module's things by text, with and without marks; must itself apply what the actor may see. */
+export type SearchSource = {
+  kind: string
+  title: string
+  find(db: Reader, actor: Actor | null, text: string, limit: number): Promise<SearchHit[]>
+}
+
+export type Command = {
+  /** As typed: `plan read`. */
+  name: string
+  summary: string
+  arguments?: { name: string; summary: string; optional?: boolean }[]
+  options?: { flags: string; summary: string }[]
+  /** False for commands that work on files alone and must start without a database. */
+  needsPlatform: boolean
+  /** Prints through `out`; what it returns is printed as JSON when --json is given. */
+  run(input: {
+    platform: Platform | null
+    arguments: string[]
+    options: Record<string, unknown>
+    out(line: string): void
+    progress(line: string): void
+  }): Promise<unknown>
+}

@@ -1,0 +1,114 @@
+import type { z } from 'zod'
+import { type Actor, isSystem } from './actor.ts'
+import { type Write, writing } from './audit/write.ts'
+import type { Clock } from './clock.ts'
+import type { Reader } from './db/client.ts'
+import { forbidden, invalid, notFound, unauthenticated, type FieldError } from './errors.ts'
+import type { Platform } from './platform.ts'
+
+/** One call of an operation: who, on which platform, under which request. HTTP, jobs, the CLI, the seed and tests all make one. */
+export type Call = { platform: Platform; actor: Actor | null; requestId: string }
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Address<M extends Method = Method> = `${M} /${string}`
+
+/** `anyone` must be written out; `signedIn` is anyone with an account; a rule gets the record that `load` found (undefined without load). */
+export type Allow<R, I> = 'anyone' | 'signedIn' | ((actor: Actor, record: R, input: I) => boolean)
+type Me<A> = A extends 'anyone' ? Actor | null : Actor
+
+type Scope = { platform: Platform; db: Reader; clock: Clock; requestId: string }
+
+type Definition<I extends z.ZodType, O extends z.ZodType, R, A extends Allow<R, z.output<I>>> = {
+  /** Wire, audit, log and metric name: `module.verb`. */
+  name: string
+  /** What it does, in Vietnamese, for the API description and the audit. */
+  summary: string
+  input: I
+  output: O
+  /** Finds the record it is about; undefined answers not_found. */
+  load?: (scope: Scope, input: z.output<I>) => Promise<R | undefined>
+  allow: A
+  /** Largest body in bytes; 1 MB where not stated. */
+  bodyLimit?: number
+}
+type ReadDefinition<I extends z.ZodType, O extends z.ZodType, R, A extends Allow<R, z.output<I>>> = Definition<I, O, R, A> & {
+  reads: Address<'GET'>
+  run: (scope: Scope & { record: R; me: Me<A> }, input: z.output<I>) => Promise<z.input<O>>
+}
+type WriteDefinition<I extends z.ZodType, O extends z.ZodType, R, A extends Allow<R, z.output<I>>> = Definition<I, O, R, A> & {
+  writes: Address<'POST' | 'PUT' | 'PATCH' | 'DELETE'>
+  run: (scope: Scope & { write: Write; record: R; me: Me<A> }, input: z.output<I>) => Promise<z.input<O>>
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- operations of all shapes live in one list
+export type Operation<I = any, O = any> = {
+  name: string
+  summary: string
+  address: Address
+  writes: boolean
+  public: boolean
+  input: z.ZodType
+  output: z.ZodType
+  bodyLimit: number
+  run(call: Call, input: I): Promise<O>
+}
+
+/**
+ * One thing that the platform can do. There is no operation without `allow`; the order is: known? valid? found? allowed? then run.
+ * What it answers is cut to the contract, so that a column added later never leaks by itself. */
+export function operation<I extends z.ZodType, O extends z.ZodType, const A extends Allow<R, z.output<I>>, R = undefined>(
+  definition: ReadDefinition<I, O, R, A>,
+): Operation<z.input<I>, z.output<O>>
+export function operation<I extends z.ZodType, O extends z.ZodType, const A extends Allow<R, z.output<I>>, R = undefined>(
+  definition: WriteDefinition<I, O, R, A>,
+): Operation<z.input<I>, z.output<O>>
+export function operation<I extends z.ZodType, O extends z.ZodType, A extends Allow<R, z.output<I>>, R>(
+  definition: ReadDefinition<I, O, R, A> | WriteDefinition<I, O, R, A>,
+): Operation<z.input<I>, z.output<O>> {
+  const writes = 'writes' in definition
+  return {
+    name: definition.name,
+    summary: definition.summary,
+    address: writes ? definition.writes : definition.reads,
+    writes,
+    public: definition.allow === 'anyone',
+    input: definition.input,
+    output: definition.output,
+    bodyLimit: definition.bodyLimit ?? 1_000_000,
+    async run(call, raw) {
+      // A stranger learns nothing from the order of refusals: who they are comes before what exists.
+      if (definition.allow !== 'anyone' && !call.actor) throw unauthenticated()
+      const parsed = definition.input.safeParse(raw)
+      if (!parsed.success) throw invalid(undefined, { fields: fieldErrors(parsed.error) })
+      const input = parsed.data
+      const { platform } = call
+      const scope = { platform, clock: platform.clock, requestId: call.requestId }
+      const admit = async (db: Reader) => {
+        const record = definition.load ? await definition.load({ ...scope, db }, input) : undefined
+        if (definition.load && record === undefined) throw notFound()
+        const { allow } = definition
+        if (typeof allow === 'function' && !isSystem(call.actor!) && !allow(call.actor!, record as R, input)) throw forbidden()
+        return record as R
+      }
+      if (!('writes' in definition)) {
+        const record = await admit(platform.db)
+        return definition.output.parse(
+          await definition.run({ ...scope, db: platform.db, record, me: call.actor as Me<A> }, input),
+        )
+      }
+      const actor = call.actor ?? { id: 'anonymous', name: 'Khách', email: '', grants: [] }
+      return writing(
+        { db: platform.db, actor, clock: platform.clock, operation: definition.name, requestId: call.requestId },
+        async (write, tx) => {
+          const record = await admit(tx)
+          return definition.output.parse(
+            await definition.run({ ...scope, db: tx, write, record, me: call.actor as Me<A> }, input),
+          )
+        },
+      )
+    },
+  }
+}
+
+const fieldErrors = (error: z.ZodError): FieldError[] =>
+  error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
