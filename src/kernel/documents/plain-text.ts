@@ -1,0 +1,179 @@
+import iconv from 'iconv-lite'
+
+import type { Block, Cell, DocumentContent, Paragraph, Table } from './document.ts'
+
+import { DocumentError } from './document-error.ts'
+import { convertParagraph, detectLegacy } from './legacy-encoding.ts'
+import { isPageNumber, joinLine, startsParagraph, type LineFacts } from './list-marks.ts'
+import { splitColumns } from './two-columns.ts'
+
+// Invisible characters that exports leave behind: zero-width letters, soft hyphens, control codes except line ends and tabs.
+const INVISIBLE = /\p{Cf}|(?![\t\n\v\f\r])\p{Cc}/gu
+
+/** Whether bytes without any known signature can be text at all. */
+export function looksLikeText(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 8192)
+  if (encodingByZeros(head)) return true
+  let controls = 0
+  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++
+  return controls <= head.length * 0.005
+}
+
+/** UTF-16 without a byte order mark: most letters of Vietnamese are Latin, so every other byte is zero. */
+function encodingByZeros(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  let even = 0
+  let odd = 0
+  for (let index = 0; index < head.length; index++)
+    if (head[index] === 0) {
+      if (index % 2 === 0) even++
+      else odd++
+    }
+  const half = head.length / 2
+  if (half >= 2 && odd > half * 0.4 && even < half * 0.05) return 'utf-16le'
+  if (half >= 2 && even > half * 0.4 && odd < half * 0.05) return 'utf-16be'
+  return null
+}
+
+/** Bytes to characters: byte order marks, then UTF-8, then the legacy code pages. Legacy Vietnamese comes out still unconverted. */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  const zeros = encodingByZeros(bytes.subarray(0, 8192))
+  if (zeros) return new TextDecoder(zeros).decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // A file cut in the middle of a letter, or with one bad byte, is still UTF-8.
+    const lenient = new TextDecoder('utf-8').decode(bytes)
+    const broken = lenient.match(/\ufffd/g)?.length ?? 0
+    const multibyte = lenient.match(/[\u0080-\ufffc]/g)?.length ?? 0
+    if (broken <= 3 || broken < multibyte * 0.05) return lenient.replaceAll('\ufffd', '')
+    const western = iconv.decode(Buffer.from(bytes), 'win1252')
+    const windows1258 = iconv.decode(Buffer.from(bytes), 'win1258').normalize('NFC')
+    if (detectLegacy([western]) === null && /[ăâêôơưđ]/iu.test(windows1258) && /[\u1ea0-\u1ef9]/u.test(windows1258))
+      return windows1258
+    return western
+  }
+}
+
+const oneLine = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+
+/** A line of a table as text exports write it: `| a | b |`. Cells are returned trimmed. */
+function tableCells(line: string): string[] | null {
+  const trimmed = line.trim()
+  if (!/^\|.*\|$/.test(trimmed) || trimmed.length < 3) return null
+  return trimmed.slice(1, -1).split('|').map(oneLine)
+}
+
+const isRuleRow = (cells: string[]): boolean => cells.every(cell => /^:?-{2,}:?$/.test(cell))
+
+const toCell = (text: string, columnSpan: number): Cell => ({ text, lines: [text], columnSpan, rowSpan: 1 })
+
+/** Rows of one table; a row with fewer cells (a group heading) spans to the full width with its last cell. */
+function tableBlock(rows: string[][]): Table {
+  const width = Math.max(...rows.map(row => row.length))
+  return {
+    kind: 'table',
+    rows: rows.map(row => row.map((text, index) => toCell(text, index === row.length - 1 ? width - row.length + 1 : 1))),
+    page: null,
+    confidence: 1,
+  }
+}
+
+type SourceLine = { text: string; indent: number; gapBefore: boolean; pageStart: boolean; cells: string[] | null }
+
+function sourceLines(text: string): SourceLine[] {
+  const lines: SourceLine[] = []
+  let gapBefore = false
+  let pageStart = false
+  const raw = splitColumns(text.replace(/\r\n?/g, '\n').replace(/\f/g, '\n\f\n').split('\n'))
+  raw.forEach((line, index) => {
+    if (line === '\f') pageStart = true
+    else if (!line.trim()) gapBefore = true
+    else if (isPageNumber(line) && !raw[index - 1]?.trim() && !raw[index + 1]?.trim() && lines.length > 0) pageStart = true
+    else {
+      const expanded = line.replace(/\t/g, '        ')
+      const indent = expanded.length - expanded.trimStart().length
+      lines.push({ text: oneLine(line), indent, gapBefore, pageStart, cells: tableCells(line) })
+      gapBefore = pageStart = false
+    }
+  })
+  return lines
+}
+
+/** Width at which the text was wrapped by hand or by an export, or null when each line is a whole paragraph. */
+function wrapWidth(lines: SourceLine[]): number | null {
+  const lengths = lines
+    .filter(line => !line.cells)
+    .map(line => line.text.length)
+    .toSorted((a, b) => a - b)
+  if (lengths.length < 5) return null
+  const widest = lengths[Math.floor(lengths.length * 0.97)] ?? 0
+  const width = lengths[Math.floor(lengths.length * 0.85)] ?? 0
+  if (widest > 160 || width < 45 || widest > width * 1.3) return null
+  const full = lines.filter(line => !line.cells && line.text.length >= width * 0.85)
+  const unended = full.filter(line => !/[.;:!?]["”»)]?$/.test(line.text))
+  return full.length >= lengths.length * 0.2 && unended.length >= full.length * 0.5 ? width : null
+}
+
+/** Characters to blocks: wrapped lines become paragraphs, `|` lines tables, page numbers disappear. */
+export function textBlocks(text: string): Block[] {
+  const lines = sourceLines(text)
+  const width = wrapWidth(lines)
+  const usualIndent = [0, 1].includes(lines.map(line => line.indent).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0)
+  const blocks: Block[] = []
+  let rows: string[][] = []
+  let previous: LineFacts | null = null
+  const closeTable = (): void => {
+    const kept = rows.filter(row => !isRuleRow(row))
+    if (kept.length > 0) blocks.push(tableBlock(kept))
+    rows = []
+  }
+  lines.forEach((line, index) => {
+    if (line.cells) {
+      rows.push(line.cells)
+      previous = null
+      return
+    }
+    closeTable()
+    const nextWord = lines[index + 1]?.text.split(' ')[0]?.length ?? 0
+    const facts: LineFacts = {
+      text: line.text,
+      gapBefore: line.gapBefore,
+      pageStart: line.pageStart,
+      indented: usualIndent && line.indent >= 3 ? true : null,
+      full: width !== null && line.text.length + line.indent + Math.min(nextWord, 7) >= width * 0.88,
+    }
+    const last = blocks.at(-1)
+    if (width !== null && previous && last?.kind === 'paragraph' && !startsParagraph(previous, facts))
+      last.text = joinLine(last.text, line.text)
+    else blocks.push(paragraph(line.text))
+    previous = facts
+  })
+  closeTable()
+  return blocks
+}
+
+function paragraph(text: string): Paragraph {
+  return { kind: 'paragraph', text, page: null, confidence: 1 }
+}
+
+/** Reads a text file in any encoding in use in Viet Nam. */
+export function readPlainText(bytes: Uint8Array): DocumentContent {
+  const raw = decodeText(bytes)
+  const convertedFrom = detectLegacy([raw])
+  const converted = convertedFrom
+    ? raw
+        .split('\n')
+        .map(line => convertParagraph(line, convertedFrom))
+        .join('\n')
+    : raw
+  const text = converted.normalize('NFC').replace(INVISIBLE, '')
+  const blocks = textBlocks(text)
+  if (blocks.length === 0) throw new DocumentError('document_empty')
+  return { format: 'txt', recognised: false, pageCount: null, blocks, convertedFrom }
+}
