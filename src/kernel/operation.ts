@@ -13,12 +13,11 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Address<M extends Method = Method> = `${M} /${string}`
 
 /** `anyone` must be written out; `signedIn` is anyone with an account; a rule gets the record that `load` found (undefined without load). */
-export type Allow<R, I> = 'anyone' | 'signedIn' | ((actor: Actor, record: R, input: I) => boolean)
-type Me<A> = A extends 'anyone' ? Actor | null : Actor
+export type Rule<R, I> = (actor: Actor, record: R, input: I) => boolean
 
 type Scope = { platform: Platform; db: Reader; clock: Clock; requestId: string }
 
-type Definition<I extends z.ZodType, O extends z.ZodType, R, A extends Allow<R, z.output<I>>> = {
+type Definition<I extends z.ZodType, O extends z.ZodType, R> = {
   /** Wire, audit, log and metric name: `module.verb`. */
   name: string
   /** What it does, in Vietnamese, for the API description and the audit. */
@@ -27,17 +26,18 @@ type Definition<I extends z.ZodType, O extends z.ZodType, R, A extends Allow<R, 
   output: O
   /** Finds the record it is about; undefined answers not_found. */
   load?: (scope: Scope, input: z.output<I>) => Promise<R | undefined>
-  allow: A
   /** Largest body in bytes; 1 MB where not stated. */
   bodyLimit?: number
 }
-type ReadDefinition<I extends z.ZodType, O extends z.ZodType, R, A extends Allow<R, z.output<I>>> = Definition<I, O, R, A> & {
+type ForAnyone = { allow: 'anyone' }
+type ForKnown<R, I> = { allow: 'signedIn' | Rule<NoInfer<R>, I> }
+type Reads<I extends z.ZodType, O extends z.ZodType, R, M> = Definition<I, O, R> & {
   reads: Address<'GET'>
-  run: (scope: Scope & { record: R; me: Me<A> }, input: z.output<I>) => Promise<z.input<O>>
+  run: (scope: Scope & { record: NoInfer<R>; me: M }, input: z.output<I>) => Promise<z.input<O>>
 }
-type WriteDefinition<I extends z.ZodType, O extends z.ZodType, R, A extends Allow<R, z.output<I>>> = Definition<I, O, R, A> & {
+type Writes<I extends z.ZodType, O extends z.ZodType, R, M> = Definition<I, O, R> & {
   writes: Address<'POST' | 'PUT' | 'PATCH' | 'DELETE'>
-  run: (scope: Scope & { write: Write; record: R; me: Me<A> }, input: z.output<I>) => Promise<z.input<O>>
+  run: (scope: Scope & { write: Write; record: NoInfer<R>; me: M }, input: z.output<I>) => Promise<z.input<O>>
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- operations of all shapes live in one list
@@ -56,14 +56,17 @@ export type Operation<I = any, O = any> = {
 /**
  * One thing that the platform can do. There is no operation without `allow`; the order is: known? valid? found? allowed? then run.
  * What it answers is cut to the contract, so that a column added later never leaks by itself. */
-export function operation<I extends z.ZodType, O extends z.ZodType, const A extends Allow<R, z.output<I>>, R = undefined>(
-  definition: ReadDefinition<I, O, R, A>,
+export function operation<I extends z.ZodType, O extends z.ZodType, R = undefined>(
+  definition: Reads<I, O, R, Actor> & ForKnown<R, z.output<I>>,
 ): Operation<z.input<I>, z.output<O>>
-export function operation<I extends z.ZodType, O extends z.ZodType, const A extends Allow<R, z.output<I>>, R = undefined>(
-  definition: WriteDefinition<I, O, R, A>,
+export function operation<I extends z.ZodType, O extends z.ZodType, R = undefined>(
+  definition: Writes<I, O, R, Actor> & ForKnown<R, z.output<I>>,
 ): Operation<z.input<I>, z.output<O>>
-export function operation<I extends z.ZodType, O extends z.ZodType, A extends Allow<R, z.output<I>>, R>(
-  definition: ReadDefinition<I, O, R, A> | WriteDefinition<I, O, R, A>,
+export function operation<I extends z.ZodType, O extends z.ZodType, R = undefined>(
+  definition: (Reads<I, O, R, Actor | null> | Writes<I, O, R, Actor | null>) & ForAnyone,
+): Operation<z.input<I>, z.output<O>>
+export function operation<I extends z.ZodType, O extends z.ZodType, R>(
+  definition: (Reads<I, O, R, never> | Writes<I, O, R, never>) & (ForAnyone | ForKnown<R, z.output<I>>),
 ): Operation<z.input<I>, z.output<O>> {
   const writes = 'writes' in definition
   return {
@@ -93,7 +96,7 @@ export function operation<I extends z.ZodType, O extends z.ZodType, A extends Al
       if (!('writes' in definition)) {
         const record = await admit(platform.db)
         return definition.output.parse(
-          await definition.run({ ...scope, db: platform.db, record, me: call.actor as Me<A> }, input),
+          await definition.run({ ...scope, db: platform.db, record, me: call.actor as never }, input),
         )
       }
       const actor = call.actor ?? { id: 'anonymous', name: 'Khách', email: '', grants: [] }
@@ -102,7 +105,7 @@ export function operation<I extends z.ZodType, O extends z.ZodType, A extends Al
         async (write, tx) => {
           const record = await admit(tx)
           return definition.output.parse(
-            await definition.run({ ...scope, db: tx, write, record, me: call.actor as Me<A> }, input),
+            await definition.run({ ...scope, db: tx, write, record, me: call.actor as never }, input),
           )
         },
       )
