@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '#kernel/db/embedded.ts'
 import { migrateDatabase } from '#kernel/db/migrate.ts'
+import { installJobs } from '#kernel/jobs/pg-boss.ts'
+import { kernelModule } from '#kernel/kernel-module.ts'
+import { modules } from '#modules/index.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,6 +19,7 @@ export default async function setup(project: TestProject) {
   const directory = mkdtempSync(join(tmpdir(), 'lan-toa-test-'))
   const server = await startEmbeddedPostgres({ directory, database: 'template_empty', fast: true })
   await migrateDatabase(server.url)
+  await installJobs(server.url, [kernelModule, ...modules])
   project.provide('databaseUrl', server.url)
   return async () => {
     await server.stop()

@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { systemActor } from '#kernel/actor.ts'
+import { systemClock, type Clock } from '#kernel/clock.ts'
+import type { Config } from '#kernel/config.ts'
+import { connect } from '#kernel/db/client.ts'
+import { createApp } from '#kernel/http/app.ts'
+import type { Authenticate, Env } from '#kernel/http/env.ts'
+import { createJobs } from '#kernel/jobs/pg-boss.ts'
+import { kernelModule } from '#kernel/kernel-module.ts'
+import { createLog, type Log } from '#kernel/log.ts'
+import { createMail } from '#kernel/mail/create.ts'
+import type { Mail } from '#kernel/mail/mail.ts'
+import type { Module } from '#kernel/module.ts'
+import type { Platform } from '#kernel/platform.ts'
+import { createStorage } from '#kernel/storage/create.ts'
+import type { Storage } from '#kernel/storage/storage.ts'
+import { modules as product } from '#modules/index.ts'
+
+/** What answers for accounts: who asks, and everything under /api/auth. */
+export type Identity = { authenticate: Authenticate; authHandler: (request: Request) => Promise<Response> }
+
+export type Composition = {
+  platform: Platform
+  app: Hono<Env>
+  /** Jobs first, then the pool: what is under way may still write. */
+  close(): Promise<void>
+}
+
+/**
+ * The whole of Lan Tỏa as plain objects on a migrated database: no socket, nothing running yet. main.ts serves it,
+ * the CLI calls it, tests build one per file.
+ * @param parts.databaseUrl already migrated.
+ * @param parts.modules what else is to be mounted after the product's own modules (tests try the kernel with their own).
+ */
+export function compose(parts: {
+  config: Config
+  databaseUrl: string
+  clock?: Clock
+  log?: Log
+  mail?: Mail
+  storage?: Storage
+  modules?: readonly Module[]
+  identity: (platform: Platform) => Identity
+}): Composition {
+  const { config } = parts
+  const log = parts.log ?? createLog(config)
+  const clock = parts.clock ?? systemClock
+  const connection = connect(parts.databaseUrl, {
+    poolSize: config.database.poolSize,
+    onError: error => log.warn({ err: error }, 'a database connection was lost'),
+  })
+  const modules = [kernelModule, ...product, ...(parts.modules ?? [])]
+  const platform: Platform = {
+    config,
+    log,
+    clock,
+    pool: connection.pool,
+    db: connection.db,
+    storage: parts.storage ?? createStorage(config),
+    mail: parts.mail ?? createMail({ ...config.mail, folder: join(config.dataDir, 'mail'), clock }),
+    jobs: createJobs({
+      url: parts.databaseUrl,
+      log,
+      modules,
+      call: requestId => ({ platform, actor: systemActor, requestId }),
+    }),
+    modules,
+  }
+  const identity = parts.identity(platform)
+  const app = createApp({
+    platform,
+    operations: modules.flatMap(module => module.operations),
+    authenticate: identity.authenticate,
+    auth: identity.authHandler,
+    site: () => undefined,
+  })
+  return {
+    platform,
+    app,
+    async close() {
+      await platform.jobs.stop()
+      await connection.close()
+    },
+  }
+}

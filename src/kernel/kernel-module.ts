@@ -1,0 +1,11 @@
+import { letterReaction, mailJob } from './mail/post.ts'
+import type { Module } from './module.ts'
+
+/** What the kernel itself contributes; it stands before every module of the product. */
+export const kernelModule: Module = {
+  name: 'kernel',
+  title: 'Hạ tầng',
+  operations: [],
+  jobs: [mailJob],
+  reactions: [letterReaction],
+}

@@ -1,0 +1,4 @@
+import type { Module } from '#kernel/module.ts'
+
+/** The product, in the order in which modules may lean on each other: a later one knows the earlier ones, never the reverse. */
+export const modules: readonly Module[] = []
