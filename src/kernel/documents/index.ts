@@ -45,7 +45,7 @@ async function readKind(
     case 'txt':
       return (await import('./plain-text.ts')).readPlainText(bytes)
     case 'docx':
-      throw new DocumentError('document_unsupported', options.fileName ?? kind)
+      return (await import('./docx.ts')).readDocx(bytes)
     case 'pdf':
       throw new DocumentError('document_unsupported', options.fileName ?? kind)
     case 'image':

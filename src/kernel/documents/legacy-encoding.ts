@@ -47,7 +47,7 @@ function vniTable(): Map<string, string> {
 }
 
 let tables: Record<LegacyEncoding, Map<string, string>> | undefined
-const VNI_PAIR = /[AEOUYaeouyÔÖôö][\u00c0-\u00ff]|[\u00c0-\u00ff]/gu
+const VNI_PAIR = /[aeouyôö][ùøûõïâáàåãäêéèúüë]|[\u00c0-\u00ff]/giu
 
 /** In a capital font the bytes are those of small letters: what stands beside capitals of the Latin alphabet is capital too. */
 function raiseCapitals(text: string): string {
@@ -116,4 +116,27 @@ export function convertParagraph(text: string, encoding: LegacyEncoding): string
   const before = plausibility(words)
   const after = plausibility(words.map(word => fromLegacy(word, encoding)))
   return after > before && unicode < words.length ? fromLegacy(text, encoding) : text
+}
+
+/** The encoding that a font's name announces: ".VnTime" holds TCVN3, "VNI-Times" holds VNI. */
+export function fontEncoding(font: string | undefined): LegacyEncoding | null {
+  if (!font) return null
+  const name = font.replace(/^[A-Z]{6}\+/, '') // subset tag of fonts embedded in a PDF
+  if (/^\.?Vn[A-Z]/.test(name)) return 'TCVN3'
+  return /^VNI[-_ ]/i.test(name) ? 'VNI' : null
+}
+
+/**
+ * Converts text set in a legacy font; capital fonts (".VnTimeH") print small letters as capitals. Text that is Unicode in
+ * spite of the font's name stays.
+ */
+export function fromFont(text: string, font: string): string {
+  const encoding = fontEncoding(font)
+  if (!encoding || /[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]/u.test(text)) return text
+  const words = text.match(WESTERN_WORD) ?? []
+  const converted =
+    plausibility(words.map(word => fromLegacy(word, encoding))) >= plausibility(words) ? fromLegacy(text, encoding) : text
+  return encoding === 'TCVN3' && font.replace(/[ ,-]?(bold|italic|regular|mt)*$/i, '').endsWith('H')
+    ? converted.toUpperCase()
+    : converted
 }

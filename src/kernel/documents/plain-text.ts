@@ -4,6 +4,7 @@ import type { Block, Cell, DocumentContent, Paragraph, Table } from './document.
 
 import { DocumentError } from './document-error.ts'
 import { convertParagraph, detectLegacy } from './legacy-encoding.ts'
+import { markDoubtfulLetters } from './letter-trust.ts'
 import { isPageNumber, joinLine, startsParagraph, type LineFacts } from './list-marks.ts'
 import { splitColumns } from './two-columns.ts'
 
@@ -84,21 +85,28 @@ function tableBlock(rows: string[][]): Table {
   }
 }
 
-type SourceLine = { text: string; indent: number; gapBefore: boolean; pageStart: boolean; cells: string[] | null }
+type SourceLine = { text: string; indent: number; gapBefore: boolean; pageStart: boolean; alone: boolean; cells: string[] | null }
 
 function sourceLines(text: string): SourceLine[] {
   const lines: SourceLine[] = []
   let gapBefore = false
   let pageStart = false
-  const raw = splitColumns(text.replace(/\r\n?/g, '\n').replace(/\f/g, '\n\f\n').split('\n'))
-  raw.forEach((line, index) => {
+  const raw = splitColumns(
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(/\f/g, '\n\f\n')
+      .split('\n')
+      .map(line => ({ text: line })),
+  )
+  raw.forEach(({ text: line, alone = false }, index) => {
     if (line === '\f') pageStart = true
     else if (!line.trim()) gapBefore = true
-    else if (isPageNumber(line) && !raw[index - 1]?.trim() && !raw[index + 1]?.trim() && lines.length > 0) pageStart = true
+    else if (isPageNumber(line) && !raw[index - 1]?.text.trim() && !raw[index + 1]?.text.trim() && lines.length > 0)
+      pageStart = true
     else {
       const expanded = line.replace(/\t/g, '        ')
       const indent = expanded.length - expanded.trimStart().length
-      lines.push({ text: oneLine(line), indent, gapBefore, pageStart, cells: tableCells(line) })
+      lines.push({ text: oneLine(line), indent, gapBefore, pageStart, alone, cells: tableCells(line) })
       gapBefore = pageStart = false
     }
   })
@@ -149,10 +157,10 @@ export function textBlocks(text: string): Block[] {
       full: width !== null && line.text.length + line.indent + Math.min(nextWord, 7) >= width * 0.88,
     }
     const last = blocks.at(-1)
-    if (width !== null && previous && last?.kind === 'paragraph' && !startsParagraph(previous, facts))
+    if (width !== null && previous && last?.kind === 'paragraph' && !line.alone && !startsParagraph(previous, facts))
       last.text = joinLine(last.text, line.text)
     else blocks.push(paragraph(line.text))
-    previous = facts
+    previous = line.alone ? null : facts
   })
   closeTable()
   return blocks
@@ -175,5 +183,5 @@ export function readPlainText(bytes: Uint8Array): DocumentContent {
   const text = converted.normalize('NFC').replace(INVISIBLE, '')
   const blocks = textBlocks(text)
   if (blocks.length === 0) throw new DocumentError('document_empty')
-  return { format: 'txt', recognised: false, pageCount: null, blocks, convertedFrom }
+  return { format: 'txt', recognised: markDoubtfulLetters(blocks), pageCount: null, blocks, convertedFrom }
 }

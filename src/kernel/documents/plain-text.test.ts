@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs'
+
+import iconv from 'iconv-lite'
+import { describe, expect, it } from 'vitest'
+
+import type { DocumentContent } from './document.ts'
+
+import { fromLegacy } from './legacy-encoding.ts'
+import { readDocument } from './index.ts'
+import { sharedFile, sharedFiles } from './shared-documents.test-kit.ts'
+
+const text = (content: string): Promise<DocumentContent> => readDocument(new TextEncoder().encode(content))
+const inTcvn3 = (content: string): Buffer => Buffer.concat(Array.from(content, letter => iconv.encode(letter, 'tcvn')))
+const paragraphs = (content: DocumentContent): string[] =>
+  content.blocks.flatMap(block => (block.kind === 'paragraph' ? [block.text] : []))
+
+const WRAPPED = `Kế hoạch này nhằm đẩy mạnh công tác thông tin, tuyên truyền về chuyển đổi
+số trong các cơ quan, đơn vị trên địa bàn tỉnh theo Nghị quyết số 57-
+NQ/TW của Bộ Chính trị và các văn bản hướng dẫn có liên quan của tỉnh.
+
+- Khuyến khích các doanh nghiệp tham gia đầu tư theo hình thức hợp tác công
+- tư nhằm huy động tối đa nguồn lực của xã hội cho công tác truyền thông của
+tỉnh. Nhiệm vụ thường xuyên.
+- Tổ chức tập huấn cho cán bộ làm công tác thông tin cơ sở tại các xã và các
+
+phường trên địa bàn toàn tỉnh. Hoàn thành trong năm 2026.
+
+
+7
+
+a) Sở Khoa học và Công nghệ chủ trì, phối hợp với các cơ quan có liên quan tổ
+chức triển khai thực hiện Kế hoạch này và báo cáo kết quả theo quy định.
+b) Các cơ quan báo chí mở chuyên trang, chuyên mục.
+`
+
+describe('a text file wrapped at 80 columns', () => {
+  it('is read as the paragraphs that its author wrote', async () => {
+    expect(paragraphs(await text(WRAPPED))).toEqual([
+      'Kế hoạch này nhằm đẩy mạnh công tác thông tin, tuyên truyền về chuyển đổi số trong các cơ quan, đơn vị trên địa bàn tỉnh theo Nghị quyết số 57-NQ/TW của Bộ Chính trị và các văn bản hướng dẫn có liên quan của tỉnh.',
+      '- Khuyến khích các doanh nghiệp tham gia đầu tư theo hình thức hợp tác công - tư nhằm huy động tối đa nguồn lực của xã hội cho công tác truyền thông của tỉnh. Nhiệm vụ thường xuyên.',
+      '- Tổ chức tập huấn cho cán bộ làm công tác thông tin cơ sở tại các xã và các phường trên địa bàn toàn tỉnh. Hoàn thành trong năm 2026.',
+      'a) Sở Khoa học và Công nghệ chủ trì, phối hợp với các cơ quan có liên quan tổ chức triển khai thực hiện Kế hoạch này và báo cáo kết quả theo quy định.',
+      'b) Các cơ quan báo chí mở chuyên trang, chuyên mục.',
+    ])
+  })
+  it('untangles issuer and motto that stand side by side', async () => {
+    const head = `ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n   TỈNH MẪU                     Độc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND              Mẫu, ngày 05 tháng 11 năm 2026\n\nKẾ HOẠCH\n\n${WRAPPED}`
+    expect(paragraphs(await text(head)).slice(0, 7)).toEqual([
+      'ỦY BAN NHÂN DÂN',
+      'TỈNH MẪU',
+      'Số: 12/KH-UBND',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+      'Mẫu, ngày 05 tháng 11 năm 2026',
+      'KẾ HOẠCH',
+    ])
+  })
+})
+
+describe('a text file with one paragraph per line', () => {
+  it('keeps each line a paragraph, however long', async () => {
+    const lines = [
+      'I. MỤC ĐÍCH',
+      `- ${'Nâng cao nhận thức của người dân. '.repeat(12)}`.trim(),
+      '1. Yêu cầu',
+      'Bám sát thực tiễn',
+    ]
+    expect(paragraphs(await text(lines.join('\n')))).toEqual(lines)
+  })
+  it('keeps the lines of a poem apart', async () => {
+    const poem = [
+      'Thân em vừa trắng lại vừa tròn',
+      'Bảy nổi ba chìm với nước non',
+      'Rắn nát mặc dầu tay kẻ nặn',
+      'Mà em vẫn giữ tấm lòng son',
+    ]
+    expect(paragraphs(await text(poem.join('\n')))).toEqual(poem)
+  })
+  it('turns lines between bars into one table, group rows spanning it', async () => {
+    const { blocks } = await text(
+      'Phụ lục\n\n| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| I. NHÓM MỘT |\n| 1 | Làm đường | Sở Xây dựng |\n\nHết',
+    )
+    expect(blocks.map(block => block.kind)).toEqual(['paragraph', 'table', 'paragraph'])
+    const table = blocks[1]
+    if (table?.kind !== 'table') throw new Error('no table')
+    expect(table.rows.map(row => row.map(cell => cell.text))).toEqual([
+      ['TT', 'Nhiệm vụ', 'Chủ trì'],
+      ['I. NHÓM MỘT'],
+      ['1', 'Làm đường', 'Sở Xây dựng'],
+    ])
+    expect(table.rows[1]?.[0]?.columnSpan).toBe(3)
+  })
+})
+
+describe('encodings', () => {
+  const sample =
+    'Ủy ban nhân dân tỉnh giao các sở, ngành đẩy mạnh truyền thông về khoa học, công nghệ và chuyển đổi số; ưu tiên vùng khó khăn.'
+
+  it.each([
+    ['UTF-8', Buffer.from(sample)],
+    ['UTF-8 with a mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(sample)])],
+    ['UTF-8 in decomposed letters', Buffer.from(sample.normalize('NFD'))],
+    ['UTF-16 with a mark', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(sample, 'utf16le')])],
+    ['UTF-16 without a mark', Buffer.from(sample, 'utf16le')],
+    ['UTF-16 big endian', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(sample, 'utf16le').swap16()])],
+  ])('%s is read in composed letters', async (_, bytes) => expect(paragraphs(await readDocument(bytes))).toEqual([sample]))
+
+  it('TCVN3 bytes are recognised and converted', async () => {
+    const lowerStart = sample.replace('Ủy', 'ủy') // TCVN3 has no capital Ủ
+    const content = await readDocument(inTcvn3(lowerStart))
+    expect(content.convertedFrom).toBe('TCVN3')
+    expect(paragraphs(content)).toEqual([lowerStart])
+  })
+  it('TCVN3 that arrives as Western letters is converted, a Unicode paragraph beside it is not', async () => {
+    const mojibake = iconv.decode(inTcvn3('công hòa xã hội chủ nghĩa việt nam; độc lập, tự do, hạnh phúc'), 'win1252')
+    expect(mojibake).toContain('x·')
+    const content = await text(`${mojibake}\n\n${sample}`)
+    expect(content.convertedFrom).toBe('TCVN3')
+    expect(paragraphs(content)).toEqual(['công hòa xã hội chủ nghĩa việt nam; độc lập, tự do, hạnh phúc', sample])
+  })
+  it('the capital font of TCVN3 comes out in capitals', () => {
+    expect(fromLegacy('CéNG HOµ X· HéI CHñ NGHÜA VIÖT NAM', 'TCVN3')).toBe('CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+    expect(fromLegacy('Kế hoạch §èi ngo¹i', 'TCVN3')).toBe('Kế hoạch Đối ngoại')
+  })
+  it('VNI is recognised and converted', async () => {
+    const content = await text(
+      'Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Ñoäc laäp, töï do, haïnh phuùc. Khoa hoïc vaø Coâng ngheä, söû duïng moät ñöôøng.',
+    )
+    expect(content.convertedFrom).toBe('VNI')
+    expect(paragraphs(content)).toEqual([
+      'Cộng hòa xã hội chủ nghĩa Việt Nam. Độc lập, tự do, hạnh phúc. Khoa học và Công nghệ, sử dụng một đường.',
+    ])
+  })
+  it('a Western language is left alone', async () => {
+    const french =
+      'Le comité a décidé de créer un système numérique très développé à la préfecture, où les élèves étaient réunis.'
+    const content = await text(french)
+    expect(content.convertedFrom).toBeNull()
+    expect(paragraphs(content)).toEqual([french])
+  })
+})
+
+describe.skipIf(sharedFiles.length === 0)('the real documents', () => {
+  it('the plan recognised line by line has the paragraphs of its restored form', async () => {
+    const scanned = await readDocument(readFileSync(sharedFile('plan/ke-hoach-ocr.txt')))
+    const typed = await readDocument(readFileSync(sharedFile('plan/ke-hoach.txt')))
+    expect([scanned.recognised, typed.recognised]).toEqual([true, false])
+    const [recognised, restored] = [paragraphs(scanned), paragraphs(typed)]
+    // Marks of a stamp and a pen are all that the recognised file has more.
+    const withoutStains = recognised.filter(paragraph => (paragraph.match(/\p{L}/gu)?.length ?? 0) > 3)
+    expect(withoutStains).toHaveLength(restored.length)
+    const apart = restored.map((paragraph, index) => Math.abs((withoutStains[index]?.length ?? 0) / paragraph.length - 1))
+    expect(Math.max(...apart)).toBeLessThan(0.25)
+    expect(apart.slice(0, 106).filter(each => each > 0.08)).toHaveLength(0)
+  })
+  it.each(sharedFiles.filter(file => /plans\/.*\.txt$/.test(file)))('%s keeps one paragraph per line', async file => {
+    const source = readFileSync(file, 'utf8')
+      .split('\n')
+      .map(line => line.trim())
+      .filter(line => line && !line.startsWith('|'))
+    expect(paragraphs(await readDocument(readFileSync(file)))).toEqual(
+      source.map(line => line.normalize('NFC').replace(/\s+/g, ' ')),
+    )
+  })
+})
