@@ -27,14 +27,24 @@ export type Job<D = unknown> = {
   data: z.ZodType<D>
   /** Five-field cron in Asia/Ho_Chi_Minh for recurring work. */
   cron?: string
+  /** Five times where not stated; then it lies among the dead letters. */
   retryLimit?: number
+  /** Before the first retry, doubled each time up to an hour; five seconds where not stated. */
+  retryDelaySeconds?: number
+  /** A run longer than this is taken for dead and tried again; five minutes where not stated. */
   expireInSeconds?: number
   run(call: Call, data: D): Promise<void>
 }
 export const job = <D>(definition: Job<D>): Job => definition as unknown as Job
 
-/** What a module does when another module's event arrives. Runs at least once: must be safe to run again. */
-export type Reaction = { event: string; name: string; run(call: Call, payload: Record<string, unknown>): Promise<void> }
+/**
+ * What a module does when another module's event arrives. Runs at least once: must be safe to run again.
+ * With `queue` the payload becomes the data of that job, exactly one for each event.
+ */
+export type Reaction = { event: string; name: string } & (
+  | { run(call: Call, payload: Record<string, unknown>): Promise<void>; queue?: undefined }
+  | { queue: string; run?: undefined }
+)
 
 export type SearchHit = { kind: string; title: string; excerpt: string; href: string; rank: number }
 /** Finds a module's things by text, with and without marks; must itself apply what the actor may see. */
