@@ -38,7 +38,215 @@ CREATE TABLE "outbox" (
 	"dispatched_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "agency" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"aliases" text[] DEFAULT '{}' NOT NULL,
+	"email" text,
+	"phone" text,
+	"address" text,
+	"website" text,
+	"valid_from" date,
+	"valid_until" date,
+	"predecessors" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"source" text,
+	CONSTRAINT "agency_code_unique" UNIQUE("code"),
+	CONSTRAINT "agency_validity" CHECK (valid_until is null or valid_from is null or valid_until >= valid_from)
+);
+--> statement-breakpoint
+CREATE TABLE "contact_person" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"agency_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"position" text,
+	"phone" text,
+	"email" text,
+	"main" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "agency_group" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"aliases" text[] DEFAULT '{}' NOT NULL,
+	"rule" jsonb NOT NULL,
+	CONSTRAINT "agency_group_code_unique" UNIQUE("code")
+);
+--> statement-breakpoint
+CREATE TABLE "agency_succession" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"from_id" uuid NOT NULL,
+	"to_id" uuid NOT NULL,
+	"on" date NOT NULL,
+	"how" text NOT NULL,
+	"basis" text
+);
+--> statement-breakpoint
+CREATE TABLE "account" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"person_id" uuid NOT NULL,
+	"provider_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"password" text,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp with time zone,
+	"refresh_token_expires_at" timestamp with time zone,
+	"scope" text,
+	CONSTRAINT "account_providerId_accountId_unique" UNIQUE("provider_id","account_id")
+);
+--> statement-breakpoint
+CREATE TABLE "delegation" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"from_person_id" uuid NOT NULL,
+	"to_person_id" uuid NOT NULL,
+	"unit_id" uuid NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	"reason" text,
+	"withdrawn_at" timestamp with time zone,
+	CONSTRAINT "delegation_days" CHECK (ends_on >= starts_on and ends_on - starts_on < 90),
+	CONSTRAINT "delegation_to_another" CHECK (from_person_id <> to_person_id)
+);
+--> statement-breakpoint
+CREATE TABLE "invitation" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"person_id" uuid NOT NULL,
+	"invited_by" uuid,
+	"token_hash" text NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"accepted_at" timestamp with time zone,
+	"withdrawn_at" timestamp with time zone,
+	CONSTRAINT "invitation_tokenHash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "person" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean DEFAULT false NOT NULL,
+	"phone" text,
+	"position" text,
+	"locale" text DEFAULT 'vi' NOT NULL,
+	"two_factor_enabled" boolean DEFAULT false NOT NULL,
+	"activated_at" timestamp with time zone,
+	"deactivated_at" timestamp with time zone,
+	"image" text,
+	CONSTRAINT "person_email_unique" UNIQUE("email"),
+	CONSTRAINT "person_email_normal" CHECK (email = lower(email))
+);
+--> statement-breakpoint
+CREATE TABLE "role_grant" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"person_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"unit_id" uuid NOT NULL,
+	CONSTRAINT "role_grant_personId_unitId_role_unique" UNIQUE("person_id","unit_id","role")
+);
+--> statement-breakpoint
+CREATE TABLE "session" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"token" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	CONSTRAINT "session_token_unique" UNIQUE("token")
+);
+--> statement-breakpoint
+CREATE TABLE "setup_code" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"hash" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_guard" (
+	"key" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"first_failed_at" timestamp with time zone NOT NULL,
+	"last_failed_at" timestamp with time zone NOT NULL,
+	"locked_until" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "two_factor" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"secret" text NOT NULL,
+	"backup_codes" text NOT NULL,
+	"verified" boolean DEFAULT true,
+	"failed_verification_count" integer DEFAULT 0,
+	"locked_until" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "verification" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "contact_person" ADD CONSTRAINT "contact_person_agency_id_agency_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agency_succession" ADD CONSTRAINT "agency_succession_from_id_agency_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agency_succession" ADD CONSTRAINT "agency_succession_to_id_agency_id_fk" FOREIGN KEY ("to_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account" ADD CONSTRAINT "account_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delegation" ADD CONSTRAINT "delegation_from_person_id_person_id_fk" FOREIGN KEY ("from_person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delegation" ADD CONSTRAINT "delegation_to_person_id_person_id_fk" FOREIGN KEY ("to_person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitation" ADD CONSTRAINT "invitation_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_entry_actor_id_sequence_index" ON "audit_entry" USING btree ("actor_id","sequence");--> statement-breakpoint
 CREATE INDEX "audit_entry_changes" ON "audit_entry" USING gin ("changes");--> statement-breakpoint
 CREATE INDEX "revision_entity_entity_id_version_index" ON "revision" USING btree ("entity","entity_id","version");--> statement-breakpoint
-CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("id") WHERE dispatched_at is null;
+CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("id") WHERE dispatched_at is null;--> statement-breakpoint
+CREATE INDEX "agency_kind_name_index" ON "agency" USING btree ("kind","name");--> statement-breakpoint
+CREATE INDEX "agency_search" ON "agency" USING gin (lan_toa_fold("name") gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "contact_person_agency_id_index" ON "contact_person" USING btree ("agency_id");--> statement-breakpoint
+CREATE INDEX "agency_succession_from_id_index" ON "agency_succession" USING btree ("from_id");--> statement-breakpoint
+CREATE INDEX "agency_succession_to_id_index" ON "agency_succession" USING btree ("to_id");--> statement-breakpoint
+CREATE INDEX "account_person_id_index" ON "account" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "delegation_to_person_id_ends_on_index" ON "delegation" USING btree ("to_person_id","ends_on");--> statement-breakpoint
+CREATE INDEX "delegation_from_person_id_index" ON "delegation" USING btree ("from_person_id");--> statement-breakpoint
+CREATE INDEX "invitation_person_id_index" ON "invitation" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "person_search" ON "person" USING gin (lan_toa_fold("name") gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "role_grant_unit_id_index" ON "role_grant" USING btree ("unit_id");--> statement-breakpoint
+CREATE INDEX "role_grant_role_index" ON "role_grant" USING btree ("role");--> statement-breakpoint
+CREATE INDEX "session_person_id_index" ON "session" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "session_expires_at_index" ON "session" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "two_factor_person_id_index" ON "two_factor" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "verification_identifier_index" ON "verification" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "verification_expires_at_index" ON "verification" USING btree ("expires_at");

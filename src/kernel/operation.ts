@@ -12,7 +12,7 @@ export type Call = { platform: Platform; actor: Actor | null; requestId: string 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Address<M extends Method = Method> = `${M} /${string}`
 
-/** `anyone` must be written out; `signedIn` is anyone with an account; a rule gets the record that `load` found (undefined without load). */
+/** `anyone` must be written out; `signedIn` is anyone with an account; a rule gets the record that `load` found (never without load). */
 export type Rule<R, I> = (actor: Actor, record: R, input: I) => boolean
 
 type Scope = { platform: Platform; db: Reader; clock: Clock; requestId: string }
@@ -56,13 +56,13 @@ export type Operation<I = any, O = any> = {
 /**
  * One thing that the platform can do. There is no operation without `allow`; the order is: known? valid? found? allowed? then run.
  * What it answers is cut to the contract, so that a column added later never leaks by itself. */
-export function operation<I extends z.ZodType, O extends z.ZodType, R = undefined>(
+export function operation<I extends z.ZodType, O extends z.ZodType, R = never>(
   definition: Reads<I, O, R, Actor> & ForKnown<R, z.output<I>>,
 ): Operation<z.input<I>, z.output<O>>
-export function operation<I extends z.ZodType, O extends z.ZodType, R = undefined>(
+export function operation<I extends z.ZodType, O extends z.ZodType, R = never>(
   definition: Writes<I, O, R, Actor> & ForKnown<R, z.output<I>>,
 ): Operation<z.input<I>, z.output<O>>
-export function operation<I extends z.ZodType, O extends z.ZodType, R = undefined>(
+export function operation<I extends z.ZodType, O extends z.ZodType, R = never>(
   definition: (Reads<I, O, R, Actor | null> | Writes<I, O, R, Actor | null>) & ForAnyone,
 ): Operation<z.input<I>, z.output<O>>
 export function operation<I extends z.ZodType, O extends z.ZodType, R>(
