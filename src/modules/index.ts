@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module.ts'
+import { agenciesModule } from './agencies/module.ts'
 
 /** The product, in the order in which modules may lean on each other: a later one knows the earlier ones, never the reverse. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [agenciesModule]

@@ -75,7 +75,7 @@ export const AgencyFields = z.object({
   code: code.meta({ title: 'Mã', description: 'Xã, phường dùng mã của Cục Thống kê; cơ quan khác dùng mã ngắn không dấu' }),
   name: name.meta({ title: 'Tên chính thức' }),
   kind: Kind.meta({ title: 'Loại' }),
-  aliases: aliases.default([]).meta({ title: 'Tên gọi khác, viết tắt', description: 'Dùng để nhận ra cơ quan trong văn bản' }),
+  aliases: aliases.meta({ title: 'Tên gọi khác, viết tắt', description: 'Dùng để nhận ra cơ quan trong văn bản' }),
   email: z.email('Địa chỉ thư chưa đúng').max(200).nullish().meta({ title: 'Thư điện tử' }),
   phone: phone.nullish().meta({ title: 'Điện thoại' }),
   address: address.nullish().meta({ title: 'Địa chỉ' }),
@@ -143,7 +143,8 @@ export const ListAgencies = listInput(['name', 'code', 'kind', 'updatedAt'], fil
 export const AgencyList = listOutput(AgencySummary)
 export const GetAgency = z.object({ id })
 
-export const CreateAgency = AgencyFields
+/** What may be left out of a new record. Defaults stand only here: in a change, what is not named stays as it is. */
+export const CreateAgency = AgencyFields.extend({ aliases: AgencyFields.shape.aliases.default([]) })
 export const UpdateAgency = AgencyFields.partial().extend({ id, version })
 export const SucceedAgency = z.object({
   id,
@@ -159,9 +160,9 @@ export const ContactFields = z.object({
   position: z.string().trim().max(160).nullish().meta({ title: 'Chức vụ' }),
   phone: phone.nullish().meta({ title: 'Điện thoại' }),
   email: z.email('Địa chỉ thư chưa đúng').max(200).nullish().meta({ title: 'Thư điện tử' }),
-  main: z.boolean().default(false).meta({ title: 'Đầu mối chính' }),
+  main: z.boolean().meta({ title: 'Đầu mối chính' }),
 })
-export const AddContact = ContactFields.extend({ id })
+export const AddContact = ContactFields.extend({ id, main: ContactFields.shape.main.default(false) })
 export const UpdateContact = ContactFields.partial().extend({ contactId: id, version })
 export const RemoveContact = z.object({ contactId: id, version: z.coerce.number().int().min(1) })
 
@@ -196,12 +197,12 @@ export const GroupDetail = Group.extend({ on: plainDate, agencies: z.array(Agenc
 export const GroupFields = z.object({
   code: code.meta({ title: 'Mã' }),
   name: name.meta({ title: 'Tên nhóm', description: 'Viết như trong văn bản, ví dụ “Các sở, ban, ngành”' }),
-  aliases: aliases.default([]).meta({ title: 'Cách viết khác' }),
+  aliases: aliases.meta({ title: 'Cách viết khác' }),
   rule: GroupRule,
 })
 /** What comes back from a change. */
 export const GroupKey = z.object({ id, version, code: z.string(), name: z.string() })
-export const CreateGroup = GroupFields
+export const CreateGroup = GroupFields.extend({ aliases: GroupFields.shape.aliases.default([]) })
 export const UpdateGroup = GroupFields.partial().extend({ id, version })
 
 export const ExportAgencies = ListAgencies.omit({ page: true, pageSize: true }).extend({ ids: oneOrMore(id) })
