@@ -1,3 +1,28 @@
+CREATE TABLE "attachment_use" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"attachment_id" uuid NOT NULL,
+	"entity" text NOT NULL,
+	"entity_id" uuid NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "attachment" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"media_type" text NOT NULL,
+	"size" bigint NOT NULL,
+	"sha256" text NOT NULL,
+	"storage_key" text NOT NULL,
+	"uploaded_by" text NOT NULL,
+	"uploaded_by_name" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit_entry" (
 	"sequence" bigint PRIMARY KEY NOT NULL,
 	"at" timestamp with time zone NOT NULL,
@@ -219,6 +244,7 @@ CREATE TABLE "verification" (
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "attachment_use" ADD CONSTRAINT "attachment_use_attachment_id_attachment_id_fk" FOREIGN KEY ("attachment_id") REFERENCES "public"."attachment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_person" ADD CONSTRAINT "contact_person_agency_id_agency_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agency_succession" ADD CONSTRAINT "agency_succession_from_id_agency_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agency_succession" ADD CONSTRAINT "agency_succession_to_id_agency_id_fk" FOREIGN KEY ("to_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -229,6 +255,9 @@ ALTER TABLE "invitation" ADD CONSTRAINT "invitation_person_id_person_id_fk" FORE
 ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "attachment_use_attachment_id_entity_entity_id_index" ON "attachment_use" USING btree ("attachment_id","entity","entity_id");--> statement-breakpoint
+CREATE INDEX "attachment_use_entity_entity_id_index" ON "attachment_use" USING btree ("entity","entity_id");--> statement-breakpoint
+CREATE INDEX "attachment_sha256_index" ON "attachment" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "audit_entry_actor_id_sequence_index" ON "audit_entry" USING btree ("actor_id","sequence");--> statement-breakpoint
 CREATE INDEX "audit_entry_changes" ON "audit_entry" USING gin ("changes");--> statement-breakpoint
 CREATE INDEX "revision_entity_entity_id_version_index" ON "revision" USING btree ("entity","entity_id","version");--> statement-breakpoint

@@ -1,3 +1,4 @@
+import { sweepJob, sweepReaction } from './attachments/sweep.ts'
 import { letterReaction, mailJob } from './mail/post.ts'
 import type { Module } from './module.ts'
 
@@ -6,6 +7,6 @@ export const kernelModule: Module = {
   name: 'kernel',
   title: 'Hạ tầng',
   operations: [],
-  jobs: [mailJob],
-  reactions: [letterReaction],
+  jobs: [mailJob, sweepJob],
+  reactions: [letterReaction, sweepReaction],
 }
