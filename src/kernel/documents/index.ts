@@ -47,7 +47,7 @@ async function readKind(
     case 'docx':
       return (await import('./docx.ts')).readDocx(bytes)
     case 'pdf':
-      throw new DocumentError('document_unsupported', options.fileName ?? kind)
+      return (await import('./pdf.ts')).readPdf(bytes, options)
     case 'image':
       throw new DocumentError('document_unsupported', options.fileName ?? kind)
   }

@@ -48,12 +48,15 @@ export type LineFacts = {
 
 const SENTENCE_END = /[.;:!?…]["”»)]?$|\.\/\.?$/u
 const OPENERS =
-  /^(căn cứ|theo đề nghị|xét đề nghị|thực hiện (nghị quyết|quyết định|kế hoạch|chỉ thị)|nơi nhận|kính gửi|phụ lục|kế hoạch$|quyết định:?$)/iu
+  /^(căn cứ|theo đề nghị|xét đề nghị|nơi nhận|kính gửi|phụ lục|thực hiện (?:nghị quyết|quyết định|kế hoạch|chỉ thị))(?!\p{L})/iu
+const TITLES = /^(KẾ HOẠCH|QUYẾT ĐỊNH:?|PHỤ LỤC.*|DANH MỤC|BÁO CÁO|THÔNG BÁO|CHƯƠNG TRÌNH|TỜ TRÌNH)$/u
+
 // Words that cannot end a Vietnamese sentence: what follows belongs to it even when it begins with a capital letter.
 const UNFINISHED =
   /(?:^|\s)(cua|va|voi|cac|nhung|so|trong|ve|cho|tai|theo|den|do|la|hoac|duoc|thuoc|tu|ngay|nghi|quyet|trung|uy|thi|ke|thong|bo|nghi quyet|quyet dinh|ke hoach|thong tu|diem|khoan|muc|dieu)$/u
 const REFERENCE = /(?:^|\s)(diem|khoan|muc|dieu|phan|chuong|so|phu luc|tai|ngay|thang|nam|quy)$/u
 
+const shouts = (text: string): boolean => text === text.toUpperCase()
 const firstLetter = (text: string): string => /\p{L}|\d/u.exec(text)?.[0] ?? ''
 const lower = (letter: string): boolean => letter !== letter.toUpperCase()
 
@@ -75,6 +78,9 @@ export function startsParagraph(previous: LineFacts, next: LineFacts): boolean {
   const ended = SENTENCE_END.test(previous.text)
   const continues = lower(begins) || /\d/.test(begins)
   if (OPENERS.test(next.text) && (ended || !previous.full)) return true
+  if (TITLES.test(previous.text) || TITLES.test(next.text)) return true
+  // The lines of a title stand centred one below the other, all in capitals or none.
+  if (previous.centred && next.centred && !next.gapBefore) return shouts(previous.text) !== shouts(next.text) || /^\(/.test(next.text)
   if (next.indented === true && !next.centred) return ended || !previous.full || !continues
   const hangs = UNFINISHED.test(fold(previous.text)) || /[,-]$/.test(previous.text)
   if (next.gapBefore && !next.pageStart) return !(previous.full && !ended && (continues || hangs))

@@ -16,7 +16,12 @@ const mostlyCapitals = (text: string): boolean => {
   return letters.length >= 3 && letters.filter(letter => letter === letter.toUpperCase()).length >= letters.length * 0.8
 }
 
-/** Whether a folded line begins the list of recipients ("Nơi nhận:"), also as recognition misreads it. */
+/** Whether a line is the kind of a document, printed as its title: "KẾ HOẠCH", "QUYẾT ĐỊNH". */
+export function isTitle(text: string): boolean {
+  return TITLE.test(fold(text)) && mostlyCapitals(text)
+}
+
+/** Whether a line begins the list of recipients ("Nơi nhận:"), also as recognition misreads it. */
 export function isRecipientsHead(text: string): boolean {
   return RECIPIENTS.test(fold(text))
 }
