@@ -12,6 +12,7 @@ import { createMail } from '#kernel/mail/create.ts'
 import type { Mail } from '#kernel/mail/mail.ts'
 import type { Module } from '#kernel/module.ts'
 import type { Call } from '#kernel/operation.ts'
+import type { Platform } from '#kernel/platform.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { seedModules } from '#kernel/seed.ts'
 import { clientOf, type Client } from './client.ts'
@@ -44,9 +45,16 @@ const usualDay = '2026-02-05T08:00'
  * @param options.seeded with everything of Gia Lai that a first start with demo data brings.
  * @param options.at where the clock stands, in Việt Nam's time.
  * @param options.modules mounted after the product's own.
+ * @param options.identity the real accounts, for tests that are about signing in; otherwise people are let in by a token.
  */
 export async function testPlatform(
-  options: { seeded?: boolean; at?: string; modules?: readonly Module[]; settings?: Record<string, string> } = {},
+  options: {
+    seeded?: boolean
+    at?: string
+    modules?: readonly Module[]
+    settings?: Record<string, string>
+    identity?: (platform: Platform) => Identity
+  } = {},
 ): Promise<TestPlatform> {
   const { url, drop } = await copyOf(options.seeded ? await seededTemplate() : templateName())
   const folder = mkdtempSync(join(tmpdir(), 'lan-toa-'))
@@ -59,7 +67,7 @@ export async function testPlatform(
     clock,
     mail,
     modules: options.modules,
-    identity: () => tokenIdentity(people),
+    identity: options.identity ?? (() => tokenIdentity(people)),
   })
   const person: TestPlatform['person'] = async wanted => {
     const id = newId()

@@ -17,6 +17,8 @@ export type Actor = {
   name: string
   email: string
   grants: Grant[]
+  /** Of the device that they are signed in with; none for jobs and the command line. */
+  sessionId?: string
 }
 
 /** Any of the roles, anywhere, or at the given unit. */

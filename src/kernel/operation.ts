@@ -63,7 +63,10 @@ export function operation<I extends z.ZodType, O extends z.ZodType, R = never>(
   definition: Writes<I, O, R, Actor> & ForKnown<R, z.output<I>>,
 ): Operation<z.input<I>, z.output<O>>
 export function operation<I extends z.ZodType, O extends z.ZodType, R = never>(
-  definition: (Reads<I, O, R, Actor | null> | Writes<I, O, R, Actor | null>) & ForAnyone,
+  definition: Reads<I, O, R, Actor | null> & ForAnyone,
+): Operation<z.input<I>, z.output<O>>
+export function operation<I extends z.ZodType, O extends z.ZodType, R = never>(
+  definition: Writes<I, O, R, Actor | null> & ForAnyone,
 ): Operation<z.input<I>, z.output<O>>
 export function operation<I extends z.ZodType, O extends z.ZodType, R>(
   definition: (Reads<I, O, R, never> | Writes<I, O, R, never>) & (ForAnyone | ForKnown<R, z.output<I>>),

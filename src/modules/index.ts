@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/module.ts'
 import { agenciesModule } from './agencies/module.ts'
+import { identityModule } from './identity/module.ts'
 
 /** The product, in the order in which modules may lean on each other: a later one knows the earlier ones, never the reverse. */
-export const modules: readonly Module[] = [agenciesModule]
+export const modules: readonly Module[] = [agenciesModule, identityModule]

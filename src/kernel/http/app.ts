@@ -4,7 +4,7 @@ import { AppError, notFound } from '../errors.ts'
 import type { Operation } from '../operation.ts'
 import type { Platform } from '../platform.ts'
 import { apiOf } from './api.ts'
-import type { Authenticate, Env } from './env.ts'
+import type { Authenticate, AuthHandler, Env } from './env.ts'
 import { openApiOf } from './openapi.ts'
 import { problemOf, problemResponse } from './problem.ts'
 import { callerAddress, rateLimit, sameSite, securityHeaders } from './security.ts'
@@ -14,7 +14,7 @@ export type AppParts = {
   operations: readonly Operation[]
   authenticate: Authenticate
   /** Answers /api/auth/*: sign-in, sessions, second factor. */
-  auth: (request: Request) => Promise<Response>
+  auth: AuthHandler
   /** Everything that is not the API: portal, workspace, static files. */
   site: (app: Hono<Env>) => void
 }
@@ -55,7 +55,7 @@ export function createApp({ platform, operations, authenticate, auth, site }: Ap
 
   const address = (context: Parameters<typeof callerAddress>[0]) => callerAddress(context, config.trustedProxies)
   app.use('/api/auth/*', rateLimit({ perMinute: 60, keyOf: address }))
-  app.all('/api/auth/*', context => auth(context.req.raw))
+  app.all('/api/auth/*', context => auth(context.req.raw, { address: address(context), requestId: context.get('requestId') }))
 
   app.use('/api/v1/*', async (context, next) => {
     context.set('actor', await authenticate(context.req.raw))

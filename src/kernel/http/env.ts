@@ -10,3 +10,6 @@ export type Env = {
 
 /** Finds out who asks. Supplied by the identity module; the kernel knows no sessions of its own. */
 export type Authenticate = (request: Request) => Promise<Actor | null>
+
+/** Answers /api/auth/*. `address` is the caller's as far as the trusted proxies can tell; an AppError thrown becomes a problem answer. */
+export type AuthHandler = (request: Request, about: { address: string; requestId: string }) => Promise<Response>

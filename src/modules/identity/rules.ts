@@ -1,0 +1,108 @@
+/** Pure rules of accounts: what a good password is, how long things last, when a lock closes. They also run in the browser. */
+
+/** One mailbox, one spelling. Local parts are compared without case, as every mail service in use does. */
+export const normalEmail = (email: string): string => email.normalize('NFC').trim().toLowerCase()
+
+/** Characters. Length is what protects (NIST SP 800-63B); no rules about kinds of characters. */
+export const passwordLength = { least: 12, most: 128 }
+
+/** Stems that guessing programs and colleagues try first, without marks; also with digits or signs around them. */
+const commonStems = [
+  'password', 'passw', 'passwd', 'pass', 'admin', 'administrator', 'quantri', 'quantrivien', 'matkhau', 'qwerty', 'qwertyuiop', 'asdfgh',
+  'asdfghjkl', 'zxcvbn', 'zxcvbnm', 'qazwsx', 'qazwsxedc', 'abcabc', 'abcdef', 'abcdefgh', 'letmein', 'welcome', 'iloveyou', 'monkey',
+  'dragon', 'football', 'superman', 'anhyeuem', 'emyeuanh', 'yeuem', 'vietnam', 'vietnamvodich', 'hanoi', 'saigon', 'gialai', 'pleiku',
+  'quynhon', 'binhdinh', 'lantoa', 'sokhcn', 'khcn', 'ubnd', 'xinchao', 'khongbiet', 'congtrinh', 'chuyendoiso', 'changeme', 'secret',
+  'test', 'testtest', 'demo', 'user', 'login', 'dangnhap', 'baomat', 'thanhcong', 'maimai', 'hoilamgi',
+] // prettier-ignore
+const common = new Set(commonStems)
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+
+/** Digits and signs written for letters: m@tkh4u. */
+const unmasked = (text: string) =>
+  text.replace(
+    /[@430157$!]/g,
+    sign => ({ '@': 'a', 4: 'a', 3: 'e', 0: 'o', 1: 'i', 5: 's', 7: 't', $: 's', '!': 'i' })[sign] ?? sign,
+  )
+
+const sequences = ['0123456789012345678901234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm']
+
+/**
+ * Why a password is refused, as a sentence; undefined when it is fine.
+ * @param about what others know of the person: it must not be the password.
+ */
+export function passwordFault(password: string, about: { email?: string; name?: string } = {}): string | undefined {
+  const length = [...password].length
+  if (length < passwordLength.least)
+    return `Mật khẩu cần ít nhất ${passwordLength.least} ký tự. Một câu ngắn dễ nhớ, ví dụ bốn từ không liên quan, là tốt nhất.`
+  if (length > passwordLength.most) return `Mật khẩu dài quá ${passwordLength.most} ký tự.`
+  const bare = plain(password).replace(/\s+/g, '')
+  if (new Set(bare).size < 5) return 'Mật khẩu lặp lại quá ít ký tự nên dễ đoán. Hãy chọn một câu khác.'
+  if (/^\d+$/.test(bare)) return 'Mật khẩu chỉ gồm chữ số nên dễ đoán. Hãy thêm vài từ.'
+  for (const sequence of sequences)
+    if (sequence.includes(bare) || [...sequence].toReversed().join('').includes(bare))
+      return 'Mật khẩu là một dãy phím liền nhau nên dễ đoán. Hãy chọn một câu khác.'
+  for (const form of [bare, unmasked(bare)]) {
+    const letters = form.replace(/[^a-z]/g, '')
+    const half = letters.slice(0, letters.length / 2)
+    if (common.has(letters) || (half.length > 2 && half + half === letters && common.has(half)))
+      return 'Mật khẩu này nằm trong danh sách mật khẩu thường bị đoán. Hãy chọn một câu khác.'
+  }
+  const mailbox = plain(about.email?.split('@')[0] ?? '').replace(/[^a-z0-9]/g, '')
+  const name = plain(about.name ?? '').replace(/[^a-z]/g, '')
+  const core = bare.replace(/[^a-z0-9]/g, '')
+  for (const known of [mailbox, name])
+    if (known.length >= 4 && core.replace(known, '').replace(/\d/g, '').length < 4)
+      return 'Mật khẩu gần giống tên hoặc địa chỉ thư của bạn. Hãy chọn một câu khác.'
+  return undefined
+}
+
+/** Hours. A session ends after so long without use, and in any case after so long. */
+export const sessionHours = { idle: 12, absolute: 7 * 24 }
+export const resetMinutes = 30
+export const invitationDays = 7
+export const delegationDays = 90
+
+/** Failures before a lock closes: an office shares one address, so an address may fail more often than an account. */
+export const failuresBeforeLock = { account: 5, address: 30 }
+const windowMinutes = 15
+const forgottenAfterHours = 24
+/** Minutes, longer with each further failure; bounded, so that a stranger cannot shut a person out for good. */
+const lockMinutes = [1, 2, 5, 15, 30, 60]
+
+export type GuardState = {
+  failures: number
+  firstFailedAt: Temporal.Instant
+  lastFailedAt: Temporal.Instant
+  lockedUntil: Temporal.Instant | null
+}
+
+/** What is kept after one more failure. */
+export function afterFailure(before: GuardState | undefined, limit: number, now: Temporal.Instant): GuardState {
+  const old =
+    !before ||
+    (before.failures < limit &&
+      before.firstFailedAt.add({ minutes: windowMinutes }).epochMilliseconds <= now.epochMilliseconds) ||
+    before.lastFailedAt.add({ hours: forgottenAfterHours }).epochMilliseconds <= now.epochMilliseconds
+  const failures = old ? 1 : before.failures + 1
+  const minutes = failures < limit ? undefined : (lockMinutes[failures - limit] ?? lockMinutes.at(-1)!)
+  return {
+    failures,
+    firstFailedAt: old ? now : before.firstFailedAt,
+    lastFailedAt: now,
+    lockedUntil: minutes === undefined ? null : now.add({ minutes }),
+  }
+}
+
+/** Whole seconds until a lock opens; 0 when it is open. */
+export const secondsLocked = (state: { lockedUntil: Temporal.Instant | null } | undefined, now: Temporal.Instant): number =>
+  state?.lockedUntil ? Math.max(0, Math.ceil((state.lockedUntil.epochMilliseconds - now.epochMilliseconds) / 1000)) : 0
+
+/** Whether a delegation counts on a day (YYYY-MM-DD): both ends included. */
+export const delegationCounts = (delegation: { startsOn: string; endsOn: string; withdrawnAt: unknown }, day: string): boolean =>
+  !delegation.withdrawnAt && delegation.startsOn <= day && day <= delegation.endsOn
