@@ -80,7 +80,8 @@ export function startsParagraph(previous: LineFacts, next: LineFacts): boolean {
   if (OPENERS.test(next.text) && (ended || !previous.full)) return true
   if (TITLES.test(previous.text) || TITLES.test(next.text)) return true
   // The lines of a title stand centred one below the other, all in capitals or none.
-  if (previous.centred && next.centred && !next.gapBefore) return shouts(previous.text) !== shouts(next.text) || /^\(/.test(next.text)
+  if (previous.centred && next.centred && !next.gapBefore)
+    return shouts(previous.text) !== shouts(next.text) || next.text.startsWith('(')
   if (next.indented === true && !next.centred) return ended || !previous.full || !continues
   const hangs = UNFINISHED.test(fold(previous.text)) || /[,-]$/.test(previous.text)
   if (next.gapBefore && !next.pageStart) return !(previous.full && !ended && (continues || hangs))

@@ -12,7 +12,7 @@ import { isMotto, isRecipientsHead, isSigningLine } from './two-columns.ts'
 
 /** How paragraphs look in this document: edges of the text and distance of its lines, in points. */
 type Measure = { left: number; right: number; pitch: number; firstLineIndents: boolean }
-type OpenTable = { table: Table; columns: number[]; ruled: boolean; page: number }
+type OpenTable = { table: Table; columns: number[]; ruled: boolean; page: number; openBelow: boolean[] }
 
 /** Pages as they look to blocks as they were meant: running heads gone, columns untangled, paragraphs and tables joined across pages. */
 export function blocksOfPages(source: PageContent[]): Block[] {
@@ -43,7 +43,7 @@ export function blocksOfPages(source: PageContent[]): Block[] {
       else {
         const block: Table = { kind: 'table', rows: table.rows, page: page.number, confidence: table.confidence }
         blocks.push(block)
-        state.open = { table: block, columns: table.columns, ruled: table.ruled, page: page.number }
+        state.open = { table: block, columns: table.columns, ruled: table.ruled, page: page.number, openBelow: table.openBelow }
       }
       last = null
     }
@@ -193,23 +193,23 @@ function append(open: OpenTable, table: PageTable, page: number): void {
   const above = open.table.rows.at(-1)
   const first = rows[0]
   if (above && first && above.length === first.length && (table.continuesRow || isRestOfRow(above, first))) {
-    above.forEach((cell, index) => continueCell(cell, first[index] ?? cell))
+    above.forEach((cell, index) => {
+      const rest = first[index] ?? cell
+      continueCell(cell, rest)
+      for (const row of rows.slice(1, rest.rowSpan)) Object.assign(row[index] ?? {}, { text: cell.text, lines: [...cell.lines] })
+    })
     rows.shift()
   } else if (above && first && above.length === first.length) {
     // A cell merged downwards over the page end is empty overleaf.
     first.forEach((cell, index) => {
       const over = above[index]
-      if (!cell.text && over && index > 0 && isMergedDown(open.table, index))
+      if (!cell.text && over && index > 0 && open.openBelow[index])
         Object.assign(cell, { text: over.text, lines: [...over.lines] })
     })
   }
   open.table.rows.push(...rows)
   open.page = page
-}
-
-function isMergedDown(table: Table, column: number): boolean {
-  const [last, above] = [table.rows.at(-1)?.[column], table.rows.at(-2)?.[column]]
-  return last !== undefined && above !== undefined && above.rowSpan > 1 && last.text === above.text
+  open.openBelow = table.openBelow
 }
 
 /** A row cut by the page end goes on without its number, in the middle of a sentence of at least one cell. */

@@ -151,6 +151,7 @@ function tableOf(region: Region, continues: boolean): PageTable {
     columns: edges,
     rows,
     ruled: false,
+    openBelow: [],
     continuesRow: continues && firstLine !== undefined && !hasFirst(firstLine),
     confidence: lines.reduce((sum, line) => sum + line.confidence, 0) / Math.max(1, lines.length),
   }

@@ -11,6 +11,8 @@ export type PageTable = {
   rows: Cell[][]
   ruled: boolean
   continuesRow: boolean
+  /** Which cells of the last row have no line under them although others have: merged with what stands overleaf. */
+  openBelow: boolean[]
   confidence: number
 }
 
@@ -84,7 +86,9 @@ export function ruledTables(page: PageContent): { tables: PageTable[]; rest: Pag
   const tables: PageTable[] = []
   for (const frame of components(horizontal, vertical)) {
     const xs = positions(frame.vertical.map(rule => rule.x1))
-    const ys = positions(frame.horizontal.map(rule => rule.y1))
+    // A table cut by the page end often has no line there: its upright lines end in the open.
+    const ends = [Math.min(...frame.vertical.map(rule => rule.y1)), Math.max(...frame.vertical.map(rule => rule.y2))]
+    const ys = positions([...frame.horizontal.map(rule => rule.y1), ...ends])
     if (xs.length < 2 || ys.length < 2 || (xs.length === 2 && ys.length === 2)) continue
     const [left = 0, top = 0, right = 0, bottom = 0] = [xs[0], ys[0], xs.at(-1), ys.at(-1)]
     const inside = (item: PageItem): boolean => {
@@ -96,10 +100,29 @@ export function ruledTables(page: PageContent): { tables: PageTable[]; rest: Pag
     const rows = rowsBetween(xs, ys, frame, items)
     if (rows.length > 0) {
       const confidence = items.length === 0 ? 1 : items.reduce((sum, item) => sum + item.confidence, 0) / items.length
-      tables.push({ top, bottom, columns: xs, rows, ruled: true, continuesRow: false, confidence })
+      tables.push({
+        top,
+        bottom,
+        columns: xs,
+        rows,
+        ruled: true,
+        continuesRow: false,
+        confidence,
+        openBelow: openCells(rows, xs, frame.horizontal, bottom),
+      })
     }
   }
   return { tables: tables.toSorted((a, b) => a.top - b.top), rest }
+}
+
+function openCells(rows: Cell[][], xs: number[], horizontal: Rule[], bottom: number): boolean[] {
+  let column = 0
+  const closed = (rows.at(-1) ?? []).map(cell => {
+    const middle = ((xs[column] ?? 0) + (xs[column + cell.columnSpan] ?? 0)) / 2
+    column += cell.columnSpan
+    return horizontal.some(rule => Math.abs(rule.y1 - bottom) <= TOUCH && rule.x1 <= middle && rule.x2 >= middle)
+  })
+  return closed.map(each => closed.includes(true) && !each)
 }
 
 const centre = (item: PageItem): [number, number] => [item.x + item.width / 2, item.y - item.size * 0.3]

@@ -41,16 +41,14 @@ function zonesOf(lines: PageLine[], width: number): Zone[] {
     if (zones.some(zone => index <= zone.to)) return
     const motto = line.segments.find(segment => isMotto(segment.text))
     if (motto && motto.x > width * 0.3) {
-      const left = line.segments.filter(segment => segment.right < motto.x).at(-1)
-      const split = left ? (left.right + motto.x) / 2 : motto.x - 6
+      const below = lines.slice(index).filter(each => each.y < line.y + line.size * 9)
+      const split = rightColumn(below, width, motto.x) - 4
       let from = index
       while (from > 0 && lines[from - 1] && !crosses(lines[from - 1] ?? line, split)) from--
       const to = lastIndex(lines, index, each => !isTitle(each.text) && !crosses(each, split) && each.y < line.y + line.size * 9)
       zones.push({ from, to, split, kind: 'head' })
-    }
-    if (line.segments.some(segment => isRecipientsHead(segment.text))) {
-      const [first, second] = line.segments
-      const split = first && second ? (first.right + second.x) / 2 : width * 0.5
+    } else if (line.segments.some(segment => isRecipientsHead(segment.text))) {
+      const split = rightColumn(lines.slice(index, index + 20), width, width * 0.5) - 4
       const to = lastIndex(
         lines,
         index,
@@ -62,6 +60,15 @@ function zonesOf(lines: PageLine[], width: number): Zone[] {
   return zones
 }
 
+/** Where the right column of a zone begins: the leftmost of what stands right on its lines. */
+function rightColumn(lines: PageLine[], width: number, otherwise: number): number {
+  const starts = lines.flatMap(line => {
+    const last = line.segments.at(-1)
+    return line.segments.length >= 2 && last && last.x > width * 0.35 ? [last.x] : []
+  })
+  return Math.min(otherwise, ...starts)
+}
+
 function lastIndex(lines: PageLine[], from: number, belongs: (line: PageLine) => boolean): number {
   let to = from
   for (let next = lines[to + 1]; next && belongs(next); next = lines[to + 1]) to++
@@ -70,7 +77,7 @@ function lastIndex(lines: PageLine[], from: number, belongs: (line: PageLine) =>
 
 /** Lines of one page in reading order; in the zones of two columns first the left one, then the right one. */
 export function flowLines(items: PageItem[], page: PageContent): FlowLine[] {
-  const lines = buildLines(items, 1.4)
+  const lines = buildLines(items, 0.6)
   const flow = (line: PageLine, more: Partial<FlowLine> = {}): FlowLine => ({
     ...line,
     page: page.number,
