@@ -1,24 +1,28 @@
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
 import { systemActor } from '#kernel/actor.ts'
 import { systemClock, type Clock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
 import { connect } from '#kernel/db/client.ts'
 import { createApp } from '#kernel/http/app.ts'
-import type { Authenticate, Env } from '#kernel/http/env.ts'
+import type { Env } from '#kernel/http/env.ts'
+import { mountHealth } from '#kernel/http/health.ts'
+import { mountWorkspace } from '#kernel/http/workspace-files.ts'
 import { createJobs } from '#kernel/jobs/pg-boss.ts'
 import { kernelModule } from '#kernel/kernel-module.ts'
 import { createLog, type Log } from '#kernel/log.ts'
 import { createMail } from '#kernel/mail/create.ts'
 import type { Mail } from '#kernel/mail/mail.ts'
+import { mountOutbox } from '#kernel/mail/mount-outbox.ts'
 import type { Module } from '#kernel/module.ts'
 import type { Platform } from '#kernel/platform.ts'
 import { createStorage } from '#kernel/storage/create.ts'
 import type { Storage } from '#kernel/storage/storage.ts'
+import { createIdentity } from '#modules/identity/index.ts'
 import { modules as product } from '#modules/index.ts'
 
-/** What answers for accounts: who asks, and everything under /api/auth. */
-export type Identity = { authenticate: Authenticate; authHandler: (request: Request) => Promise<Response> }
+const builtWorkspace = fileURLToPath(new URL('../dist/workspace', import.meta.url))
 
 export type Composition = {
   platform: Platform
@@ -41,7 +45,9 @@ export function compose(parts: {
   mail?: Mail
   storage?: Storage
   modules?: readonly Module[]
-  identity: (platform: Platform) => Identity
+  identity?: typeof createIdentity
+  /** Whether the process is ending, for /readyz. */
+  ending?: () => boolean
 }): Composition {
   const { config } = parts
   const log = parts.log ?? createLog(config)
@@ -67,13 +73,17 @@ export function compose(parts: {
     }),
     modules,
   }
-  const identity = parts.identity(platform)
+  const identity = (parts.identity ?? createIdentity)(platform)
   const app = createApp({
     platform,
     operations: modules.flatMap(module => module.operations),
     authenticate: identity.authenticate,
     auth: identity.authHandler,
-    site: () => undefined,
+    site: site => {
+      mountHealth(site, platform, parts.ending ?? (() => false))
+      mountWorkspace(site, builtWorkspace)
+      if (config.environment === 'development' && !config.mail.url) mountOutbox(site, platform.mail)
+    },
   })
   return {
     platform,

@@ -68,6 +68,13 @@ describe('the kit', () => {
     expect(reported).toEqual([{ text: 'Đã phát thanh', by: systemActor.id }])
   })
 
+  it('knows a person’s roles at agencies named in words', async () => {
+    const officer = await stage.as({ role: 'officer', unitId: 'so-tai-chinh', name: 'Bình' })
+    expect((await officer.get('me')).body).toMatchObject({
+      actor: { name: 'Bình', grants: [{ role: 'officer', unitId: officer.me.grants[0]!.unitId }] },
+    })
+  })
+
   it('stands on the day that it is told', () => {
     expect(stage.platform.clock.now().toString()).toBe('2026-03-01T02:00:00Z')
   })

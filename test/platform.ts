@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { compose, type Composition, type Identity } from '../src/compose.ts'
-import type { Actor, Grant, Role } from '#kernel/actor.ts'
+import { compose, type Composition } from '../src/compose.ts'
+import { systemActor, type Actor } from '#kernel/actor.ts'
 import { fixedClock } from '#kernel/clock.ts'
 import { readConfig } from '#kernel/config.ts'
 import { migrateDatabase } from '#kernel/db/migrate.ts'
@@ -12,14 +12,13 @@ import { createMail } from '#kernel/mail/create.ts'
 import type { Mail } from '#kernel/mail/mail.ts'
 import type { Module } from '#kernel/module.ts'
 import type { Call } from '#kernel/operation.ts'
-import type { Platform } from '#kernel/platform.ts'
-import { systemActor } from '#kernel/actor.ts'
 import { seedModules } from '#kernel/seed.ts'
+import { createIdentity } from '#modules/identity/index.ts'
+import { castPerson, castSession, type TestPerson } from './cast.ts'
 import { clientOf, type Client } from './client.ts'
 import { copyDatabase, copyOf, onServer, templateName, urlOf } from './database.ts'
 
-/** A person of a test: one role at one unit, or several grants. */
-export type TestPerson = { name?: string } & ({ role: Role; unitId: string } | { grants: Grant[] })
+export type { TestPerson } from './cast.ts'
 
 export type TestPlatform = Pick<Composition, 'platform' | 'app'> & {
   clock: ReturnType<typeof fixedClock>
@@ -45,7 +44,6 @@ const usualDay = '2026-02-05T08:00'
  * @param options.seeded with everything of Gia Lai that a first start with demo data brings.
  * @param options.at where the clock stands, in Việt Nam's time.
  * @param options.modules mounted after the product's own.
- * @param options.identity the real accounts, for tests that are about signing in; otherwise people are let in by a token.
  */
 export async function testPlatform(
   options: {
@@ -53,27 +51,22 @@ export async function testPlatform(
     at?: string
     modules?: readonly Module[]
     settings?: Record<string, string>
-    identity?: (platform: Platform) => Identity
+    identity?: typeof createIdentity
   } = {},
 ): Promise<TestPlatform> {
   const { url, drop } = await copyOf(options.seeded ? await seededTemplate() : templateName())
   const folder = mkdtempSync(join(tmpdir(), 'lan-toa-'))
   const clock = fixedClock(options.at ?? usualDay)
   const mail = createMail({ from: 'Lan Tỏa <khong-tra-loi@lantoa.local>', clock })
-  const people = new Map<string, Actor>()
   const { platform, app, close } = compose({
     config: configOf(folder, options.settings),
     databaseUrl: url,
     clock,
     mail,
     modules: options.modules,
-    identity: options.identity ?? (() => tokenIdentity(people)),
+    identity: options.identity,
   })
-  const person: TestPlatform['person'] = async wanted => {
-    const id = newId()
-    const grants = 'grants' in wanted ? wanted.grants : [{ role: wanted.role, unitId: wanted.unitId }]
-    return { id, name: wanted.name ?? 'Nguyễn Thị An', email: `${id}@lantoa.test`, grants }
-  }
+  const person: TestPlatform['person'] = wanted => castPerson(platform, wanted)
   return {
     platform,
     app,
@@ -83,9 +76,7 @@ export async function testPlatform(
     person,
     async as(wanted) {
       const me = 'id' in wanted ? wanted : await person(wanted)
-      const token = newId()
-      people.set(token, me)
-      return { ...clientOf(app, { cookie: `lantoa.session_token=${token}` }), me }
+      return { ...clientOf(app, await castSession(platform, me.id)), me }
     },
     anonymous: clientOf(app),
     callAs: (actor = systemActor) => ({ platform, actor, requestId: newId() }),
@@ -109,11 +100,6 @@ function configOf(dataDir: string, settings: Record<string, string> = {}) {
   })
 }
 
-const tokenIdentity = (people: Map<string, Actor>): Identity => ({
-  authenticate: async request => people.get(request.headers.get('cookie')?.split('=')[1] ?? '') ?? null,
-  authHandler: async () => new Response(null, { status: 404 }),
-})
-
 const seededName = 'template_seeded'
 
 /** Gia Lai's template: made by the first file that wants it, the others wait; a broken attempt leaves none behind. */
@@ -132,7 +118,6 @@ async function seededTemplate(): Promise<string> {
       databaseUrl: urlOf(making),
       clock: fixedClock(usualDay),
       mail: createMail({ from: 'Lan Tỏa <khong-tra-loi@lantoa.local>' }),
-      identity: () => tokenIdentity(new Map()),
     })
     try {
       await seedModules(platform, { demo: true })

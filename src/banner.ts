@@ -1,0 +1,56 @@
+import type { Role } from '#kernel/actor.ts'
+import type { Platform } from '#kernel/platform.ts'
+import { CannotStart } from '#kernel/cannot-start.ts'
+import { demoAccounts, demoPassword } from '#modules/identity/index.ts'
+
+/** What the person at the terminal reads: Vietnamese, with English beneath it. */
+export function say(vi: string, en?: string): void {
+  console.log(vi)
+  if (en) console.log(`  ${faint(en)}`)
+}
+
+/** A known hindrance is a sentence; anything else is shown whole, because nobody foresaw it. */
+export function sayProblem(problem: unknown): void {
+  if (problem instanceof CannotStart) console.error(`\n${problem.sentence.vi}\n  ${faint(problem.sentence.en)}\n`)
+  else if (problem instanceof Error && problem.message.startsWith('Thiết lập chưa đúng')) console.error(`\n${problem.message}\n`)
+  else console.error('\nLan Tỏa gặp lỗi ngoài dự kiến và đã dừng. / Lan Tỏa met an unexpected error and stopped.\n', problem)
+}
+
+const faint = (text: string) => (process.stdout.isTTY ? `\u001b[2m${text}\u001b[22m` : text)
+
+const roleNames: Record<Role, string> = {
+  administrator: 'Quản trị viên · administrator',
+  office: 'Cơ quan thường trực · programme office',
+  leader: 'Lãnh đạo cơ quan · leader',
+  officer: 'Cán bộ phụ trách · officer',
+  editor: 'Biên tập viên · editor',
+  viewer: 'Người xem · viewer',
+}
+
+/** Where it runs, who may try it, how to stop. @param port undefined for a worker, which answers nobody. */
+export function banner(platform: Platform, port: number | undefined): void {
+  const { config } = platform
+  if (port === undefined) {
+    say('Lan Tỏa đang chạy phần việc nền. Nhấn Ctrl-C để dừng.', 'Lan Tỏa works in the background. Ctrl-C stops it.')
+    return
+  }
+  const site = config.production ? config.publicUrl : `http://localhost:${port}`
+  const lines = [
+    '',
+    `Lan Tỏa đang chạy · Lan Tỏa is running (${(performance.now() / 1000).toFixed(1)} s)`,
+    '',
+    `  Trang công khai · portal            ${site}`,
+    `  Không gian làm việc · workspace     ${site}/lam-viec`,
+  ]
+  if (config.environment === 'development' && !config.mail.url)
+    lines.push(`  Thư gửi đi · outgoing mail          ${site}/dev/thu`)
+  if (config.demo)
+    lines.push(
+      '',
+      `Tài khoản dùng thử, mật khẩu chung · demo sign-ins, one password: ${demoPassword}`,
+      '',
+      ...demoAccounts.map(({ email, role, unit }) => `  ${email.padEnd(30)}${roleNames[role].padEnd(42)}${unit}`),
+    )
+  lines.push('', 'Nhấn Ctrl-C để dừng. · Ctrl-C stops.', '')
+  console.log(lines.join('\n'))
+}
