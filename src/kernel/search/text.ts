@@ -1,0 +1,99 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { customType } from 'drizzle-orm/pg-core'
+import { fold, nfc, normaliseTonePlacement } from '../vietnamese.ts'
+
+/**
+ * Search that forgives missing marks and prefers them where they were typed: "duong" finds "đường", "đường" puts
+ * "đường" before "dương". Two ways: `textMatch` for names and titles (any part of a word, served by a trigram index on
+ * `lan_toa_fold(column)`), `documentMatch` for long texts (whole words, served by a GIN index on a `words` column).
+ */
+export type Match = {
+  /** All words of the query occur. */
+  where: SQL
+  /** 0 to 1, larger is better; comparable between modules. */
+  rank: SQL<number>
+}
+
+/** Words of a query as typed, at most eight: more make a search slow and no better. */
+const wordsOf = (query: string): string[] =>
+  nfc(query)
+    .toLowerCase()
+    .split(/[\s,;"“”()]+/)
+    .filter(word => fold(word) !== '')
+    .slice(0, 8)
+
+const likely = (text: string) => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`
+
+/** "hòa" and "hoà" are one word written by two schools; a text may use either. */
+const spellings = (text: string): string[] => [...new Set([text, normaliseTonePlacement(text), oldTonePlacement(text)])]
+const oldTonePlacement = (text: string): string =>
+  normaliseTonePlacement(text)
+    .normalize('NFD')
+    .replace(
+      /(?<![q\p{M}])(?:(o)([\u0300\u0301\u0303\u0309\u0323])([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])(y))(?![\p{L}\p{M}])/gu,
+      '$1$3$2$4$6$5',
+    )
+    .normalize('NFC')
+
+/**
+ * For names, titles, numbers and codes.
+ * @param columns searched together: a word may stand in any of them. The first weighs most.
+ */
+export function textMatch(columns: readonly [SQLWrapper, ...SQLWrapper[]], query: string): Match {
+  const words = wordsOf(query)
+  if (words.length === 0) return { where: sql`true`, rank: sql<number>`0::real` }
+  const folded = (column: SQLWrapper) => sql`public.lan_toa_fold(${column})`
+  const lowered = (column: SQLWrapper) => sql`public.lan_toa_lower(${column})`
+  const anyOf = (conditions: SQL[]) => sql`(${sql.join(conditions, sql` or `)})`
+  const where = sql.join(
+    words.map(word => anyOf(columns.map(column => sql`${folded(column)} like ${likely(fold(word))}`))),
+    sql` and `,
+  )
+  const first = columns[0]
+  const phrase = words.join(' ')
+  const points = (condition: SQL, weight: number) => sql`case when ${condition} then ${weight}::real else 0::real end`
+  const withMarks = (word: string) =>
+    anyOf(columns.flatMap(column => spellings(word).map(spelling => sql`${lowered(column)} like ${likely(spelling)}`)))
+  const rank = sql<number>`(${sql.join(
+    [
+      ...words.map(word => points(withMarks(word), 0.5 / words.length)),
+      points(anyOf(spellings(phrase).map(spelling => sql`${lowered(first)} = ${spelling}`)), 0.2),
+      points(sql`${folded(first)} = ${fold(phrase)}`, 0.1),
+      points(sql`starts_with(${folded(first)}, ${fold(phrase)})`, 0.1),
+      points(sql`${folded(first)} like ${likely(fold(phrase))}`, 0.1),
+    ],
+    sql` + `,
+  )})::real`
+  return { where: sql`(${where})`, rank }
+}
+
+/** A column that holds the words of a text twice, with and without marks. Give it a GIN index. */
+export const wordsColumn = customType<{ data: string; driverData: string }>({ dataType: () => 'tsvector' })
+
+/** For `.generatedAlwaysAs(wordsOfColumns(title, body))`: the words of the columns; of a very long text the first million characters. */
+export const wordsOfColumns = (...columns: SQLWrapper[]): SQL =>
+  sql`public.lan_toa_words(left(${sql.join(
+    columns.map(column => sql`coalesce(${column}, '')`),
+    sql` || ' ' || `,
+  )}, 1000000))`
+
+/**
+ * For long texts, on a column made with `wordsOfColumns`.
+ * @param vector the words column.
+ */
+export function documentMatch(vector: SQLWrapper, query: string): Match {
+  const words = wordsOf(query)
+  if (words.length === 0) return { where: sql`true`, rank: sql<number>`0::real` }
+  const text = words.join(' ')
+  const loose = sql`plainto_tsquery('public.vi'::regconfig, ${fold(text)})`
+  const exact = spellings(text).map(spelling => sql`plainto_tsquery('pg_catalog.simple'::regconfig, ${spelling})`)
+  const holdsExactly = sql`(${sql.join(
+    exact.map(each => sql`${vector} @@ ${each}`),
+    sql` or `,
+  )})`
+  return {
+    where: sql`${vector} @@ ${loose}`,
+    // 32 keeps the rank below 1; with the marks as typed, always above without them.
+    rank: sql<number>`(ts_rank_cd(${vector}, ${loose}, 32) * 0.5 + case when ${holdsExactly} then 0.5 else 0 end)::real`,
+  }
+}
