@@ -1,12 +1,16 @@
 import { sweepJob, sweepReaction } from './attachments/sweep.ts'
+import { verifyAuditCommand } from './audit/command.ts'
+import { auditOperations } from './audit/operations.ts'
 import { letterReaction, mailJob } from './mail/post.ts'
 import type { Module } from './module.ts'
+import { searchOperations } from './search/operations.ts'
 
 /** What the kernel itself contributes; it stands before every module of the product. */
 export const kernelModule: Module = {
   name: 'kernel',
   title: 'Hạ tầng',
-  operations: [],
+  operations: [...auditOperations, ...searchOperations],
   jobs: [mailJob, sweepJob],
   reactions: [letterReaction, sweepReaction],
+  commands: [verifyAuditCommand],
 }

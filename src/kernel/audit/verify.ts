@@ -3,10 +3,21 @@ import type { Reader } from '../db/client.ts'
 import { genesis, hashEntry } from './chain.ts'
 import { auditEntries, auditHead } from './tables.ts'
 
-export type Verdict = { entries: number; faults: { sequence: number; kind: 'changed' | 'missing' | 'cut' }[] }
+export type Verdict = {
+  entries: number
+  /** Number and hash of the last entry. Written down elsewhere, it later shows whether the whole chain was made anew. */
+  end: Anchor | null
+  faults: { sequence: number; kind: 'changed' | 'missing' | 'cut' }[]
+}
+export type Anchor = { sequence: number; hash: string }
 
-/** Walks the whole chain. `changed`: a row's content does not match its hash; `missing`: a number is skipped; `cut`: the end is gone. */
-export async function verifyAudit(db: Reader, batch = 2000): Promise<Verdict> {
+/**
+ * Walks the whole chain. `changed`: a row's content does not match its hash; `missing`: a number is skipped; `cut`: the end is gone.
+ * Hand in a transaction that sees one moment (repeatable read) where people may be writing.
+ * @param anchor an earlier `end`: the entry of that number must still have that hash.
+ */
+export async function verifyAudit(db: Reader, options: { anchor?: Anchor; batch?: number } = {}): Promise<Verdict> {
+  const { anchor, batch = 2000 } = options
   const faults: Verdict['faults'] = []
   let previousHash = genesis
   let last = 0
@@ -24,6 +35,7 @@ export async function verifyAudit(db: Reader, batch = 2000): Promise<Verdict> {
       const followsOn = claimed === previousHash || row.sequence !== last + 1
       if (!followsOn || hash !== hashEntry(claimed, { ...entry, at: entry.at.toString() }))
         faults.push({ sequence: row.sequence, kind: 'changed' })
+      else if (anchor?.sequence === row.sequence && anchor.hash !== hash) faults.push({ sequence: row.sequence, kind: 'changed' })
       previousHash = hash
       last = row.sequence
       entries++
@@ -35,5 +47,6 @@ export async function verifyAudit(db: Reader, batch = 2000): Promise<Verdict> {
   for (let sequence = last + 1; sequence <= end; sequence++) faults.push({ sequence, kind: 'cut' })
   if (end === last && head && last > 0 && head.hash !== previousHash) faults.push({ sequence: last, kind: 'changed' })
   if (!head && entries > 0) faults.push({ sequence: last, kind: 'cut' })
-  return { entries, faults }
+  if (anchor && anchor.sequence > Math.max(last, end)) faults.push({ sequence: anchor.sequence, kind: 'cut' })
+  return { entries, end: entries > 0 ? { sequence: last, hash: previousHash } : null, faults }
 }
