@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { Call, Operation } from './operation.ts'
 import type { Reader } from './db/client.ts'
-import type { Page } from './http/page.ts'
+import type { Page, Section } from './http/page.ts'
 import type { Platform } from './platform.ts'
 
 /** What a module contributes. Lists, no logic: reading the manifests is reading the product. */
@@ -15,6 +15,8 @@ export type Module = {
   reactions?: readonly Reaction[]
   /** Public pages, rendered on the server. */
   pages?: readonly Page[]
+  /** What it adds to the pages of modules before it. */
+  sections?: readonly Section[]
   search?: readonly SearchSource[]
   commands?: readonly Command[]
   /** First-run data; must be safe to run again. Runs in the order of modules. */
