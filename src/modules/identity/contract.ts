@@ -6,7 +6,7 @@ export const Role = z.enum(roles)
 /** As officials say it. */
 export const roleNames: Record<z.infer<typeof Role>, string> = {
   administrator: 'Quản trị viên',
-  office: 'Cơ quan điều phối chương trình',
+  office: 'Cơ quan thường trực',
   leader: 'Lãnh đạo',
   officer: 'Cán bộ chuyên trách',
   editor: 'Biên tập viên',
@@ -178,6 +178,7 @@ export const Delegate = z.object({
   endsOn: plainDate.meta({ title: 'Đến hết ngày', description: 'Tối đa 90 ngày; hết ngày này quyền tự trở lại' }),
   reason: z.string().trim().max(300).nullish().meta({ title: 'Lý do', description: 'Ví dụ: nghỉ phép, đi công tác' }),
 })
+export const DelegationMade = z.object({ id, version, startsOn: plainDate, endsOn: plainDate })
 export const WithdrawDelegation = z.object({ id, version })
 export const DelegationList = z.object({ items: z.array(Delegation) })
 

@@ -65,13 +65,9 @@ export const notAColleague = defineError('identity.not_a_colleague', 422, {
   vi: 'Chỉ ủy quyền được cho người đang có tài khoản hoạt động và vai trò tại cùng cơ quan. Chưa có gì thay đổi; hãy chọn người khác.',
   en: 'Rights pass only to an active person who holds a role at the same agency. Nothing was changed; choose somebody else.',
 })
-export const nothingToDelegate = defineError('identity.nothing_to_delegate', 422, {
-  vi: 'Bạn không có quyền nào của chính mình tại cơ quan này để ủy quyền (quyền quản trị và quyền nhận ủy quyền không chuyển tiếp được).',
-  en: 'You hold no right of your own at this agency to pass on (administration and delegated rights cannot be passed on).',
-})
-export const delegationDaysWrong = defineError<{ why: string }>('identity.delegation_days', 422, {
-  vi: '{why} Chưa có gì thay đổi; hãy sửa ngày.',
-  en: 'The days are not right: end on or after the start, not in the past, at most 90 days. Nothing was changed.',
+export const delegationOver = defineError('identity.delegation_over', 409, {
+  vi: 'Ủy quyền này đã hết hạn hoặc đã thu hồi trước đó. Chưa có gì thay đổi; hãy tải lại danh sách.',
+  en: 'This delegation is over or was withdrawn before. Nothing was changed; reload the list.',
 })
 export const setupClosed = defineError('identity.setup_closed', 409, {
   vi: 'Hệ thống đã có quản trị viên nên bước thiết lập đầu tiên đã đóng. Hãy đăng nhập.',

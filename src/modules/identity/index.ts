@@ -4,6 +4,8 @@ import type { Platform } from '#kernel/platform.ts'
 import { createAuthenticate } from './auth/authenticate.ts'
 import { createAuthHandler } from './auth/handler.ts'
 
+export { openSession } from './auth/open-session.ts'
+export { setupCode } from './operations/setup.ts'
 export { demoAccounts, demoPassword } from './demo.ts'
 export { persons } from './tables.ts'
 export { personById, type PersonRow } from './queries.ts'

@@ -225,3 +225,5 @@ export const passwordAccountOf = async (db: Reader, personId: string) =>
 
 export const sessionsOf = (db: Reader, personId: string) =>
   db.select().from(sessions).where(eq(sessions.personId, personId)).orderBy(desc(sessions.updatedAt))
+
+export const sessionById = async (db: Reader, id: string) => (await db.select().from(sessions).where(eq(sessions.id, id)))[0]

@@ -103,6 +103,51 @@ export function afterFailure(before: GuardState | undefined, limit: number, now:
 export const secondsLocked = (state: { lockedUntil: Temporal.Instant | null } | undefined, now: Temporal.Instant): number =>
   state?.lockedUntil ? Math.max(0, Math.ceil((state.lockedUntil.epochMilliseconds - now.epochMilliseconds) / 1000)) : 0
 
-/** Whether a delegation counts on a day (YYYY-MM-DD): both ends included. */
-export const delegationCounts = (delegation: { startsOn: string; endsOn: string; withdrawnAt: unknown }, day: string): boolean =>
-  !delegation.withdrawnAt && delegation.startsOn <= day && day <= delegation.endsOn
+/**
+ * What stands against a delegation; undefined when it is fine. Days are YYYY-MM-DD, both included.
+ * @param today the day in Việt Nam: a delegation cannot begin in the past, for nobody could have acted on it.
+ */
+export function delegationFault(
+  wanted: { startsOn: string; endsOn: string },
+  today: string,
+): { path: 'startsOn' | 'endsOn'; message: string } | undefined {
+  if (wanted.startsOn < today) return { path: 'startsOn', message: 'Ngày bắt đầu đã qua' }
+  if (wanted.endsOn < wanted.startsOn) return { path: 'endsOn', message: 'Ngày kết thúc phải từ ngày bắt đầu trở đi' }
+  const days = Temporal.PlainDate.from(wanted.startsOn).until(wanted.endsOn).days + 1
+  if (days > delegationDays) return { path: 'endsOn', message: `Ủy quyền tối đa ${delegationDays} ngày` }
+  return undefined
+}
+
+/** A browser and a system, as a person would name them; the rest of the header is nobody's business. */
+export function deviceName(userAgent: string): string {
+  const first = (pairs: [RegExp, string][]) => pairs.find(([pattern]) => pattern.test(userAgent))?.[1]
+  const browser = first([
+    [/Edg\//, 'Edge'],
+    [/OPR\/|Opera/, 'Opera'],
+    [/coc_coc/i, 'Cốc Cốc'],
+    [/SamsungBrowser/, 'Samsung Internet'],
+    [/Firefox\//, 'Firefox'],
+    [/Chrome\//, 'Chrome'],
+    [/Safari\//, 'Safari'],
+  ])
+  const system = first([
+    [/iPhone/, 'iPhone'],
+    [/iPad/, 'iPad'],
+    [/Android/, 'Android'],
+    [/Windows/, 'Windows'],
+    [/Mac OS X|Macintosh/, 'máy Mac'],
+    [/Linux/, 'Linux'],
+  ])
+  if (browser && system) return `${browser} trên ${system}`
+  return browser ?? system ?? 'Thiết bị khác'
+}
+
+/** However a code was copied: small letters, blanks, other dashes. */
+export const spokenCode = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '')
+
+/** A code for an agency from its name: `so-khoa-hoc-va-cong-nghe`. */
+export const agencyCode = (name: string): string =>
+  plain(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80) || 'co-quan'

@@ -1,0 +1,67 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { operation } from '#kernel/operation.ts'
+import { agencies, resolveName } from '#modules/agencies/index.ts'
+import { beginAttempt, clearGuard } from '../auth/guard.ts'
+import { setPassword } from '../auth/password-change.ts'
+import * as contract from '../contract.ts'
+import { accountTaken, setupClosed, wrongSetupCode } from '../errors.ts'
+import { administratorExists, personByEmail } from '../queries.ts'
+import { normalEmail } from '../rules.ts'
+import { agencyCode, spokenCode } from '../rules.ts'
+import { persons, roleGrants, setupCodes } from '../tables.ts'
+import type { Platform } from '#kernel/platform.ts'
+import { newSpokenCode } from '../auth/secret.ts'
+
+const hashOf = (code: string) => createHash('sha256').update(spokenCode(code)).digest()
+
+/**
+ * A fresh code for the set-up of the first administrator, to be printed at the start; the one printed before stops working.
+ * @returns null once there is an administrator.
+ */
+export async function setupCode(platform: Platform): Promise<string | null> {
+  const { db, clock } = platform
+  if (await administratorExists(db)) {
+    await db.delete(setupCodes)
+    return null
+  }
+  const code = newSpokenCode()
+  const row = { hash: hashOf(code).toString('base64url'), createdAt: clock.now() }
+  await db
+    .insert(setupCodes)
+    .values({ id: 1, ...row })
+    .onConflictDoUpdate({ target: setupCodes.id, set: row })
+  return code
+}
+
+export const setUp = operation({
+  name: 'identity.set_up',
+  summary: 'Lập quản trị viên đầu tiên',
+  writes: 'POST /setup',
+  input: contract.SetUp,
+  output: contract.Accepted,
+  allow: 'anyone',
+  run: async ({ write, db, platform, clock }, { code, name, password, unitName, ...rest }) => {
+    if (await administratorExists(db)) throw setupClosed()
+    const tries = { kind: 'account' as const, what: 'set-up', limit: 10 }
+    await beginAttempt(platform, [tries])
+    const [kept] = await db.select().from(setupCodes).for('update')
+    if (!kept || !timingSafeEqual(Buffer.from(kept.hash, 'base64url'), hashOf(code)))
+      throw wrongSetupCode(undefined, { fields: [{ path: 'code', message: 'Mã thiết lập chưa đúng' }] })
+    const email = normalEmail(rest.email)
+    if (await personByEmail(db, email)) throw accountTaken()
+    const now = clock.now()
+    const found = (await resolveName(db, unitName)).find(match => match.type === 'agency' && match.exact)
+    const unitId =
+      found?.id ?? (await write.insert(agencies, { code: agencyCode(unitName), name: unitName, kind: 'department' })).id
+    const person = await write.insert(persons, { name, email, emailVerified: true, activatedAt: now })
+    await write.insert(roleGrants, { personId: person.id, role: 'administrator', unitId })
+    await setPassword(write, person, { password, field: 'password', now })
+    await write.statement(
+      'setup_code',
+      'Hủy mã thiết lập',
+      async tx => (await tx.delete(setupCodes).returning({ id: setupCodes.id })).length,
+    )
+    await clearGuard(platform, tries)
+    return { email }
+  },
+})
