@@ -1,0 +1,39 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { excerpt, Marked, spansOf } from './marked.tsx'
+
+const shown = (text: string, query: string) => renderToStaticMarkup(<Marked text={text} query={query} />)
+const cut = (text: string, query: string) => spansOf(text, query).map(({ start, end }) => text.slice(start, end))
+
+describe('marking what somebody looked for', () => {
+  it('finds words typed without marks, and leaves the text as it is written', () => {
+    expect(shown('Hệ thống truyền thanh xã Đak Pơ', 'truyen thanh')).toBe('Hệ thống <mark>truyền thanh</mark> xã Đak Pơ')
+    expect(shown('xã Đak Pơ', 'dak po')).toBe('xã <mark>Đak Pơ</mark>')
+  })
+  it('keeps its place where letters are written as several code points', () => {
+    const decomposed = 'Sở Công thương'.normalize('NFD')
+    expect(cut(decomposed, 'cong thuong').map(part => part.normalize('NFC'))).toEqual(['Công thương'])
+  })
+  it('marks whole words only: an looks not into ban', () => {
+    expect(cut('Ban an toàn', 'an')).toEqual(['an'])
+  })
+  it('marks each word where the phrase does not stand together', () => {
+    expect(cut('Báo và Đài của tỉnh', 'đài báo')).toEqual(['Báo', 'Đài'])
+  })
+  it('lets no markup of a text or a query through', () => {
+    expect(shown('<script>x</script>', '<script>')).not.toContain('<script>')
+  })
+})
+
+describe('cutting a text around a hit', () => {
+  const text = `${'mở đầu '.repeat(40)}truyền thanh cơ sở ${'phần cuối '.repeat(40)}`
+  it('shows the hit, breaks between words and says that something is left out', () => {
+    const piece = excerpt(text, 'truyen thanh', 120)
+    expect(piece).toContain('truyền thanh')
+    expect(piece).toMatch(/^… .* …$/)
+    expect(piece.length).toBeLessThan(130)
+  })
+  it('leaves a short text whole', () => {
+    expect(excerpt('ngắn', 'x', 100)).toBe('ngắn')
+  })
+})
