@@ -1,7 +1,7 @@
 /**
  * What other modules may know of agencies: the table to point at, their names, who belongs to a group on a day, who came after whom.
  */
-export { agencies } from './tables.ts'
+export { agencies, groups } from './tables.ts'
 export {
   agencyById,
   agencyByCode,

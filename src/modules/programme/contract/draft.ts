@@ -182,13 +182,6 @@ const reportingValues = {
 }
 const itemId = z.string().max(40)
 const after = itemId.nullable()
-/** What may be left out when an item is added; the text may not. */
-const added = <Shape extends z.ZodRawShape, Required extends keyof Shape & string>(shape: Shape, ...required: Required[]) =>
-  z
-    .strictObject(shape)
-    .partial()
-    .required(Object.fromEntries(required.map(name => [name, true])) as Record<Required, true>)
-
 /**
  * One change that a person makes to the draft. Edits are kept in order and never rewritten: the draft is the reading with
  * its edits applied, and undo takes the last one away.
@@ -203,10 +196,17 @@ export const Edit = z.discriminatedUnion('do', [
   /** "I looked, it is right": one field, or all of each item where `field` is left out. The head's id is `head`. */
   z.strictObject({ do: z.literal('confirm'), ids: z.array(itemId).min(1).max(500), field: z.string().max(40).optional() }),
   /** Behind the item `after`; at the top where it is null. */
-  z.strictObject({ do: z.literal('add_target'), after, values: added(targetValues, 'text') }),
-  z.strictObject({ do: z.literal('add_task'), after, values: added(taskValues, 'text') }),
-  z.strictObject({ do: z.literal('add_responsibility'), after, values: added(responsibilityValues, 'text', 'agency') }),
-  z.strictObject({ do: z.literal('add_reporting'), after, values: added(reportingValues) }),
+  z.strictObject({ do: z.literal('add_target'), after, values: z.strictObject(targetValues).partial().extend({ text }) }),
+  z.strictObject({ do: z.literal('add_task'), after, values: z.strictObject(taskValues).partial().extend({ text }) }),
+  z.strictObject({
+    do: z.literal('add_responsibility'),
+    after,
+    values: z
+      .strictObject(responsibilityValues)
+      .partial()
+      .extend({ text, agency: text.max(500) }),
+  }),
+  z.strictObject({ do: z.literal('add_reporting'), after, values: z.strictObject(reportingValues).partial() }),
   /** The first takes up the texts and bodies of the others, in the order given. */
   z.strictObject({ do: z.literal('merge_tasks'), ids: z.array(itemId).min(2, 'Chọn ít nhất hai nhiệm vụ').max(50) }),
   /** `at`: a character offset in the task's text. What stands before stays, what follows becomes a new task. */
