@@ -63,6 +63,18 @@ CREATE TABLE "outbox" (
 	"dispatched_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "saved_view" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"owner_id" text NOT NULL,
+	"table" text NOT NULL,
+	"name" text NOT NULL,
+	"search" text NOT NULL,
+	CONSTRAINT "saved_view_ownerId_table_name_unique" UNIQUE("owner_id","table","name")
+);
+--> statement-breakpoint
 CREATE TABLE "agency" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -244,6 +256,237 @@ CREATE TABLE "verification" (
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "assignment" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"task_id" uuid NOT NULL,
+	"agency_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"via_group_id" uuid,
+	"due" date,
+	"assigned_on" date NOT NULL,
+	"ended_on" date,
+	"ended_because" text,
+	"carries_on_id" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "clause" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"edition" integer NOT NULL,
+	"position" integer NOT NULL,
+	"parent_id" uuid,
+	"anchor" text NOT NULL,
+	"path" text NOT NULL,
+	"mark" text,
+	"level" integer NOT NULL,
+	"kind" text NOT NULL,
+	"role" text NOT NULL,
+	"text" text NOT NULL,
+	"verbatim" text NOT NULL,
+	"page" integer
+);
+--> statement-breakpoint
+CREATE TABLE "plan_edition" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"edition" integer NOT NULL,
+	"number" text,
+	"title" text NOT NULL,
+	"issued_on" date,
+	"effective_on" date NOT NULL,
+	"attachment_id" uuid,
+	"adopted_at" timestamp with time zone NOT NULL,
+	"adopted_by_id" text NOT NULL,
+	"adopted_by_name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plan" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"code" text NOT NULL,
+	"edition" integer NOT NULL,
+	"number" text,
+	"title" text NOT NULL,
+	"issuer" text,
+	"issued_on" date,
+	"signer_name" text,
+	"signer_position" text,
+	"signer_authority" text,
+	"legal_bases" jsonb NOT NULL,
+	"effective_on" date NOT NULL,
+	"attachment_id" uuid,
+	"adopted_at" timestamp with time zone NOT NULL,
+	"adopted_by_id" text NOT NULL,
+	"adopted_by_name" text NOT NULL,
+	CONSTRAINT "plan_code_unique" UNIQUE("code")
+);
+--> statement-breakpoint
+CREATE TABLE "plan_reading_content" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"reading_id" uuid NOT NULL,
+	"content" jsonb NOT NULL,
+	"reading" jsonb NOT NULL,
+	CONSTRAINT "plan_reading_content_readingId_unique" UNIQUE("reading_id")
+);
+--> statement-breakpoint
+CREATE TABLE "plan_reading_edit" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"reading_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"edit" jsonb NOT NULL,
+	"undone" boolean DEFAULT false NOT NULL,
+	"reading_version" integer NOT NULL,
+	"by_id" text NOT NULL,
+	"by_name" text NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plan_reading_progress" (
+	"reading_id" uuid PRIMARY KEY NOT NULL,
+	"page" integer NOT NULL,
+	"pages" integer NOT NULL,
+	"stage" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plan_reading" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"file_name" text NOT NULL,
+	"file_size" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"attachment_id" uuid,
+	"agency_id" uuid,
+	"own_province" boolean DEFAULT false NOT NULL,
+	"error" jsonb,
+	"title" text,
+	"edits" integer DEFAULT 0 NOT NULL,
+	"amends_plan_id" uuid,
+	"adopted_plan_id" uuid,
+	"uploaded_by_id" text NOT NULL,
+	"uploaded_by_name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reporting_rule" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"clause_id" uuid,
+	"section" text NOT NULL,
+	"order" integer NOT NULL,
+	"since_edition" integer NOT NULL,
+	"ended_on" date,
+	"who" text,
+	"parties" jsonb NOT NULL,
+	"to" text,
+	"due_text" text,
+	"month_days" text[] NOT NULL,
+	"frequency" text
+);
+--> statement-breakpoint
+CREATE TABLE "responsibility" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"clause_id" uuid,
+	"section" text NOT NULL,
+	"order" integer NOT NULL,
+	"since_edition" integer NOT NULL,
+	"ended_on" date,
+	"agency" text NOT NULL,
+	"parties" jsonb NOT NULL,
+	"text" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "target" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"clause_id" uuid,
+	"section" text NOT NULL,
+	"order" integer NOT NULL,
+	"since_edition" integer NOT NULL,
+	"ended_on" date,
+	"number" integer NOT NULL,
+	"text" text NOT NULL,
+	"year" integer,
+	"value" double precision,
+	"unit" text,
+	"comparison" text,
+	"replaced_by_id" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "task_party" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"task_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"position" integer NOT NULL,
+	"agency_id" uuid,
+	"group_id" uuid,
+	"as_written" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "task_target" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"task_id" uuid NOT NULL,
+	"target_id" uuid NOT NULL,
+	"origin" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "task" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"clause_id" uuid,
+	"section" text NOT NULL,
+	"order" integer NOT NULL,
+	"since_edition" integer NOT NULL,
+	"ended_on" date,
+	"number" integer NOT NULL,
+	"heading" text,
+	"text" text NOT NULL,
+	"lead_unclear" boolean DEFAULT false NOT NULL,
+	"recurrence" text,
+	"due" date,
+	"due_text" text,
+	"product" text,
+	"replaced_by_id" uuid
+);
+--> statement-breakpoint
 ALTER TABLE "attachment_use" ADD CONSTRAINT "attachment_use_attachment_id_attachment_id_fk" FOREIGN KEY ("attachment_id") REFERENCES "public"."attachment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_person" ADD CONSTRAINT "contact_person_agency_id_agency_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agency_succession" ADD CONSTRAINT "agency_succession_from_id_agency_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -257,6 +500,34 @@ ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_person_id_person_id_fk" FORE
 ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_unit_id_agency_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_plan_id_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plan"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_agency_id_agency_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_via_group_id_agency_group_id_fk" FOREIGN KEY ("via_group_id") REFERENCES "public"."agency_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clause" ADD CONSTRAINT "clause_plan_id_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plan"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_edition" ADD CONSTRAINT "plan_edition_plan_id_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plan"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_edition" ADD CONSTRAINT "plan_edition_attachment_id_attachment_id_fk" FOREIGN KEY ("attachment_id") REFERENCES "public"."attachment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan" ADD CONSTRAINT "plan_attachment_id_attachment_id_fk" FOREIGN KEY ("attachment_id") REFERENCES "public"."attachment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_reading_content" ADD CONSTRAINT "plan_reading_content_reading_id_plan_reading_id_fk" FOREIGN KEY ("reading_id") REFERENCES "public"."plan_reading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_reading_edit" ADD CONSTRAINT "plan_reading_edit_reading_id_plan_reading_id_fk" FOREIGN KEY ("reading_id") REFERENCES "public"."plan_reading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_reading_progress" ADD CONSTRAINT "plan_reading_progress_reading_id_plan_reading_id_fk" FOREIGN KEY ("reading_id") REFERENCES "public"."plan_reading"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_reading" ADD CONSTRAINT "plan_reading_attachment_id_attachment_id_fk" FOREIGN KEY ("attachment_id") REFERENCES "public"."attachment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_reading" ADD CONSTRAINT "plan_reading_agency_id_agency_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_reading" ADD CONSTRAINT "plan_reading_amends_plan_id_plan_id_fk" FOREIGN KEY ("amends_plan_id") REFERENCES "public"."plan"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_reading" ADD CONSTRAINT "plan_reading_adopted_plan_id_plan_id_fk" FOREIGN KEY ("adopted_plan_id") REFERENCES "public"."plan"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reporting_rule" ADD CONSTRAINT "reporting_rule_plan_id_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plan"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reporting_rule" ADD CONSTRAINT "reporting_rule_clause_id_clause_id_fk" FOREIGN KEY ("clause_id") REFERENCES "public"."clause"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "responsibility" ADD CONSTRAINT "responsibility_plan_id_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plan"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "responsibility" ADD CONSTRAINT "responsibility_clause_id_clause_id_fk" FOREIGN KEY ("clause_id") REFERENCES "public"."clause"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target" ADD CONSTRAINT "target_plan_id_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plan"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target" ADD CONSTRAINT "target_clause_id_clause_id_fk" FOREIGN KEY ("clause_id") REFERENCES "public"."clause"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_party" ADD CONSTRAINT "task_party_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_party" ADD CONSTRAINT "task_party_agency_id_agency_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agency"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_party" ADD CONSTRAINT "task_party_group_id_agency_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."agency_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_target" ADD CONSTRAINT "task_target_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_target" ADD CONSTRAINT "task_target_target_id_target_id_fk" FOREIGN KEY ("target_id") REFERENCES "public"."target"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task" ADD CONSTRAINT "task_plan_id_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plan"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task" ADD CONSTRAINT "task_clause_id_clause_id_fk" FOREIGN KEY ("clause_id") REFERENCES "public"."clause"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "attachment_use_attachment_id_entity_entity_id_index" ON "attachment_use" USING btree ("attachment_id","entity","entity_id");--> statement-breakpoint
 CREATE INDEX "attachment_use_entity_entity_id_index" ON "attachment_use" USING btree ("entity","entity_id");--> statement-breakpoint
 CREATE INDEX "attachment_sha256_index" ON "attachment" USING btree ("sha256");--> statement-breakpoint
@@ -280,4 +551,25 @@ CREATE INDEX "session_person_id_index" ON "session" USING btree ("person_id");--
 CREATE INDEX "session_expires_at_index" ON "session" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "two_factor_person_id_index" ON "two_factor" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "verification_identifier_index" ON "verification" USING btree ("identifier");--> statement-breakpoint
-CREATE INDEX "verification_expires_at_index" ON "verification" USING btree ("expires_at");
+CREATE INDEX "verification_expires_at_index" ON "verification" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "assignment_held_once" ON "assignment" USING btree ("task_id","agency_id") WHERE ended_on is null;--> statement-breakpoint
+CREATE INDEX "assignment_agency_id_due_id_index" ON "assignment" USING btree ("agency_id","due","id");--> statement-breakpoint
+CREATE INDEX "assignment_due_id_index" ON "assignment" USING btree ("due","id");--> statement-breakpoint
+CREATE INDEX "assignment_task_id_index" ON "assignment" USING btree ("task_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "clause_plan_id_edition_anchor_index" ON "clause" USING btree ("plan_id","edition","anchor");--> statement-breakpoint
+CREATE INDEX "clause_plan_id_edition_position_index" ON "clause" USING btree ("plan_id","edition","position");--> statement-breakpoint
+CREATE INDEX "clause_search" ON "clause" USING gin (lan_toa_words("verbatim"));--> statement-breakpoint
+CREATE UNIQUE INDEX "plan_edition_plan_id_edition_index" ON "plan_edition" USING btree ("plan_id","edition");--> statement-breakpoint
+CREATE UNIQUE INDEX "plan_reading_edit_reading_id_position_index" ON "plan_reading_edit" USING btree ("reading_id","position");--> statement-breakpoint
+CREATE INDEX "plan_reading_created_at_index" ON "plan_reading" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "plan_reading_sha256_index" ON "plan_reading" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "reporting_rule_plan_id_index" ON "reporting_rule" USING btree ("plan_id");--> statement-breakpoint
+CREATE INDEX "responsibility_plan_id_index" ON "responsibility" USING btree ("plan_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "target_plan_id_number_index" ON "target" USING btree ("plan_id","number");--> statement-breakpoint
+CREATE INDEX "target_clause_id_index" ON "target" USING btree ("clause_id");--> statement-breakpoint
+CREATE INDEX "task_party_task_id_role_position_index" ON "task_party" USING btree ("task_id","role","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "task_target_task_id_target_id_index" ON "task_target" USING btree ("task_id","target_id");--> statement-breakpoint
+CREATE INDEX "task_target_target_id_index" ON "task_target" USING btree ("target_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "task_plan_id_number_index" ON "task" USING btree ("plan_id","number");--> statement-breakpoint
+CREATE INDEX "task_clause_id_index" ON "task" USING btree ("clause_id");--> statement-breakpoint
+CREATE INDEX "task_search" ON "task" USING gin (lan_toa_words("text"));

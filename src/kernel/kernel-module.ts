@@ -3,13 +3,14 @@ import { verifyAuditCommand } from './audit/command.ts'
 import { auditOperations } from './audit/operations.ts'
 import { letterReaction, mailJob } from './mail/post.ts'
 import type { Module } from './module.ts'
+import { savedViewOperations } from './saved-views/operations.ts'
 import { searchOperations } from './search/operations.ts'
 
 /** What the kernel itself contributes; it stands before every module of the product. */
 export const kernelModule: Module = {
   name: 'kernel',
   title: 'Hạ tầng',
-  operations: [...auditOperations, ...searchOperations],
+  operations: [...auditOperations, ...searchOperations, ...savedViewOperations],
   jobs: [mailJob, sweepJob],
   reactions: [letterReaction, sweepReaction],
   commands: [verifyAuditCommand],

@@ -55,6 +55,8 @@ export const kindNames: Record<Kind, string> = {
   other: 'Khác',
 }
 
+export const successionNames = { merged: 'Sáp nhập, hợp nhất', split: 'Chia, tách', renamed: 'Đổi tên' }
+
 const name = z.string().trim().min(3, 'Tên quá ngắn').max(200, 'Tên dài quá 200 ký tự')
 const code = z
   .string()
@@ -74,7 +76,7 @@ export const Predecessor = z.object({ code: z.string(), name: z.string(), part: 
 export const AgencyFields = z.object({
   code: code.meta({ title: 'Mã', description: 'Xã, phường dùng mã của Cục Thống kê; cơ quan khác dùng mã ngắn không dấu' }),
   name: name.meta({ title: 'Tên chính thức' }),
-  kind: Kind.meta({ title: 'Loại' }),
+  kind: Kind.meta({ title: 'Loại', labels: kindNames }),
   aliases: aliases.meta({ title: 'Tên gọi khác, viết tắt', description: 'Dùng để nhận ra cơ quan trong văn bản' }),
   email: z.email('Địa chỉ thư chưa đúng').max(200).nullish().meta({ title: 'Thư điện tử' }),
   phone: phone.nullish().meta({ title: 'Điện thoại' }),
@@ -150,7 +152,7 @@ export const SucceedAgency = z.object({
   id,
   version,
   on: plainDate.meta({ title: 'Từ ngày', description: 'Ngày cơ quan kế thừa bắt đầu chịu trách nhiệm' }),
-  how: z.enum(['merged', 'split', 'renamed']).meta({ title: 'Hình thức' }),
+  how: z.enum(['merged', 'split', 'renamed']).meta({ title: 'Hình thức', labels: successionNames }),
   successors: z.array(id).min(1, 'Chọn ít nhất một cơ quan kế thừa').max(20).meta({ title: 'Cơ quan kế thừa' }),
   basis: z.string().trim().max(500).nullish().meta({ title: 'Căn cứ', description: 'Số, ngày của nghị quyết hoặc quyết định' }),
 })
