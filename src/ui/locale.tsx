@@ -4,7 +4,15 @@ import type { Locale } from '#kernel/errors.ts'
 export type { Locale }
 
 type Texts = Record<string, unknown>
-type Loose<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends (...input: infer I) => string ? (...input: I) => string : T[K] }
+type Loose<T> = {
+  [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends (...input: infer I) => string
+      ? (...input: I) => string
+      : T[K] extends Texts
+        ? Loose<T[K]>
+        : T[K]
+}
 export type Catalogue<T extends Texts> = { vi: T; en: Loose<T> }
 
 /**

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import type { ReactNode } from 'react'
 import type { Actor } from '#kernel/actor.ts'
 import type { IconName } from './icon.tsx'
 
@@ -17,5 +17,11 @@ export type Screen = {
   allow(actor: Actor): boolean
   /** True for screens before signing in: shown without the frame and without asking who it is. */
   public?: boolean
-  load(): Promise<{ default: ComponentType }>
+  load(): Promise<{ default: () => ReactNode }>
 }
+
+/** Where the workspace lives on the site. */
+export const workspaceBase = '/lam-viec'
+
+/** A full address within the workspace, for links: `workspacePath('/co-quan')` is `/lam-viec/co-quan`. */
+export const workspacePath = (path: string): string => workspaceBase + (path === '/' ? '/' : path)

@@ -1,0 +1,4 @@
+import type { Screen } from '#ui/screen.ts'
+
+/** The screens of each module, in the order of the navigation. */
+export const moduleScreens: readonly Screen[] = []

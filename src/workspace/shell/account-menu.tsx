@@ -1,0 +1,108 @@
+import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { formatDate } from '#ui/dates.tsx'
+import { useNotify } from '#ui/feedback/notice.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { useLocale, useTexts, type Locale } from '#ui/locale.tsx'
+import { useSignOut, type Me } from '../session.tsx'
+import { shellTexts } from '../texts.ts'
+import styles from './frame.module.css'
+
+type Person = NonNullable<Me['person']>
+
+/** Initials of a Vietnamese name: of the family name and of the given name, which comes last. */
+export const initials = (name: string): string => {
+  const words = name.trim().split(/\s+/)
+  return ((words[0]?.[0] ?? '') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase()
+}
+
+/** Who one is, for which agency and in which role; appearance, language, signing out. */
+export function AccountMenu({ person, setLocale }: { person: Person; setLocale(locale: Locale): void }) {
+  const texts = useTexts(shellTexts)
+  const locale = useLocale()
+  const notify = useNotify()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const signOut = useSignOut()
+  const [first, ...others] = person.grants
+  return (
+    <Menu position="bottom-end" closeOnItemClick={false}>
+      <Menu.Target>
+        <button type="button" className={styles['account']} aria-label={`${texts.account}: ${person.name}`}>
+          <span className={styles['initials']} aria-hidden="true">
+            {initials(person.name)}
+          </span>
+          <span className={styles['accountWords']}>
+            <span className={styles['accountName']}>{person.name}</span>
+            {first ? (
+              <span className={styles['accountRole']}>
+                {first.unit.name}
+                {others.length > 0 ? ` (+${others.length})` : ''}
+              </span>
+            ) : null}
+          </span>
+          <Icon name="down" size={16} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={styles['menu']}>
+        <div className={styles['menuHead']}>
+          <p>
+            <strong>{person.name}</strong>
+          </p>
+          <p>{person.email}</p>
+          {person.grants.map(grant => (
+            <p key={`${grant.role}${grant.unit.id}${grant.delegatedBy?.id ?? ''}`}>
+              {texts.roles[grant.role]} · {grant.unit.name}
+              {grant.delegatedBy ? ` (${texts.onBehalf(grant.delegatedBy.name, formatDate(grant.delegatedBy.until))})` : ''}
+            </p>
+          ))}
+        </div>
+        <Menu.Divider />
+        <div className={styles['switches']}>
+          <div>
+            <p className={styles['switchLabel']} id="switch-theme">
+              {texts.theme}
+            </p>
+            <SegmentedControl
+              fullWidth
+              size="xs"
+              aria-labelledby="switch-theme"
+              value={colorScheme}
+              onChange={value => setColorScheme(value === 'dark' || value === 'light' ? value : 'auto')}
+              data={[
+                { value: 'light', label: texts.light },
+                { value: 'dark', label: texts.dark },
+                { value: 'auto', label: texts.system },
+              ]}
+            />
+          </div>
+          <div>
+            <p className={styles['switchLabel']} id="switch-language">
+              {texts.language}
+            </p>
+            <SegmentedControl
+              fullWidth
+              size="xs"
+              aria-labelledby="switch-language"
+              value={locale}
+              onChange={value => setLocale(value === 'en' ? 'en' : 'vi')}
+              data={[
+                { value: 'vi', label: 'Tiếng Việt' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
+          </div>
+        </div>
+        <Menu.Divider />
+        <Menu.Item component="a" href="/" leftSection={<Icon name="external" size={18} />}>
+          {texts.publicPortal}
+        </Menu.Item>
+        <Menu.Item
+          closeMenuOnClick
+          leftSection={<Icon name="signOut" size={18} />}
+          onClick={() => signOut().catch(() => notify(texts.signOutFailed, { tone: 'danger' }))}
+        >
+          {texts.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
