@@ -1,0 +1,109 @@
+import { ANNEX, type Line, type Zones } from './lines.ts'
+import { assignRoles, outlineOf, type Node } from './outline.ts'
+import { groupsAreAgencies, tableTasks, type TableGroup, type TableTask } from './table-tasks.ts'
+import { readTable, type ReadTable } from './tables.ts'
+import { tableTargets } from './targets.ts'
+import { bodyTasks, type TaskSettings } from './tasks.ts'
+import type { TargetReading, TaskReading } from './types.ts'
+import { plain } from './words.ts'
+
+type Placed = { line: Line; row?: number; node?: Node }
+export type Annexes = {
+  tasks: ({ task: TaskReading } & Placed)[]
+  targets: ({ target: TargetReading } & Placed)[]
+  /** Path of the annex in which a line of the annex zone stands. */
+  paths: Map<Line, string>
+}
+
+const ANNEX_NUMBER = /^(?:phụ\s*lục|phụ\s*biểu|biểu)\s*(?:số\s*)?([IVX]{1,5}|\d{1,2})(?:[A-Z])?(?![\p{L}\d])/iu
+
+/** The tables and lists after the signature. */
+export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
+  const result: Annexes = { tasks: [], targets: [], paths: new Map() }
+  const counts = new Map<string, number>()
+  let base = 'PL'
+  let previous: ReadTable | null = null
+  let groups: TableGroup[] = []
+  const lines = zones.lines.slice(zones.annexStart)
+  lines.forEach((line, index) => {
+    if (!line.table) {
+      if (ANNEX.test(line.text) && line.text.length < 220) {
+        const number = ANNEX_NUMBER.exec(line.text)?.[1]
+        if (number) base = `PL.${number.toUpperCase()}`
+        else if (/^phụ\s*lục/iu.test(line.text)) base = 'PL'
+        groups = []
+        previous = null
+      } else if (plain(line.text) !== '' && lines[index - 1]?.table) {
+        // Text between two tables ends the first; a page number does not.
+        if (!/^\d{1,3}$/.test(line.text)) groups = []
+      }
+      result.paths.set(line, base)
+      return
+    }
+    result.paths.set(line, base)
+    const table = readTable(line.table, previous)
+    if (table.kind === 'tasks' || (table.kind === 'other' && groupsAreAgencies(table, settings)))
+      result.tasks.push(...tableTasks(table, line, base, settings, counts, groups))
+    else if (table.kind === 'targets')
+      result.targets.push(
+        ...tableTargets(table, line, base, { ...settings, noisy: settings.agencies.noisy }).map(target => ({
+          target,
+          line,
+          row: target.text.source?.row ?? 0,
+        })),
+      )
+    if (table.columns.length > 0) previous = table
+  })
+  if (result.tasks.length === 0) result.tasks.push(...listedTasks(zones, settings, base))
+  return result
+}
+
+/** An annex that lists the tasks without a table: items followed by "Cơ quan chủ trì: …". */
+function listedTasks(zones: Zones, settings: TaskSettings, base: string): ({ task: TaskReading } & Placed)[] {
+  const { agencies } = settings
+  const from = zones.annexStart + 1
+  if (from >= zones.lines.length) return []
+  const nodes = outlineOf(zones, from, zones.lines.length, agencies)
+  assignRoles(nodes, agencies)
+  for (const node of nodes) node.role = 'tasks'
+  const drafts = bodyTasks(
+    nodes.filter(node => node.parent === null),
+    settings,
+  )
+  const assigned = drafts.filter(draft => draft.task.lead.value.length > 0)
+  if (assigned.length < 2 || assigned.length < drafts.length * 0.5) return []
+  return assigned.map(draft => ({
+    task: { ...draft.task, section: draft.task.section ? `${base}.${draft.task.section}` : base },
+    line: draft.node.line,
+    node: draft.node,
+  }))
+}
+
+/** Tables that stand inside of the body. */
+export function readBodyTables(nodes: Node[], settings: TaskSettings): Annexes {
+  const result: Annexes = { tasks: [], targets: [], paths: new Map() }
+  const counts = new Map<string, number>()
+  let previous: ReadTable | null = null
+  let groups: TableGroup[] = []
+  let parent: Node | null = null
+  for (const node of nodes) {
+    if (!node.line.table) continue
+    if (node.parent !== parent) groups = []
+    parent = node.parent
+    const table = readTable(node.line.table, previous)
+    result.paths.set(node.line, node.path)
+    if (table.kind === 'tasks') {
+      const rows: TableTask[] = tableTasks(table, node.line, node.path, settings, counts, groups)
+      result.tasks.push(...rows.map(row => ({ ...row, node })))
+    } else if (table.kind === 'targets')
+      result.targets.push(
+        ...tableTargets(table, node.line, node.path, { ...settings, noisy: settings.agencies.noisy }).map(target => ({
+          target,
+          line: node.line,
+          row: target.text.source?.row ?? 0,
+        })),
+      )
+    if (table.columns.length > 0) previous = table
+  }
+  return result
+}

@@ -1,0 +1,144 @@
+import { plain } from './words.ts'
+
+/** What a column of a table, or a label such as "Cơ quan chủ trì:", stands for. */
+export type Meaning =
+  | 'index'
+  | 'content'
+  | 'lead'
+  | 'coordinate'
+  | 'agencies'
+  | 'time'
+  | 'product'
+  | 'funding'
+  | 'unit'
+  | 'figure'
+  | 'note'
+  | 'target'
+  | 'purpose'
+  | 'scope'
+  | 'form'
+  | 'basis'
+
+const INDEX = /^(?:tt|stt|so tt|so thu tu|thu tu|s tt|no|ma so|ma|muc)$/
+const BODY =
+  /(?:^| )(?:co quan|don vi|dv|cq|bo phan|phong|so nganh|nganh|to chuc|ca nhan|dau moi|can bo|nguoi|chu dau tu|dia phuong)(?: |$)/
+const DOING =
+  /(?:thuc hien|tham muu|thuc thi|phu trach|chiu trach nhiem|dau moi|soan thao|trien khai|theo doi|duoc giao|to chuc|quan ly|dang ky|bao cao|phan cong|cung cap|giao|xay dung|lap)/
+
+/**
+ * The meaning of a column heading or label, whatever its wording and order: "Đơn vị chủ trì", "Chủ trì", "Cơ quan thực hiện",
+ * "Lộ trình", "Tiến độ hoàn thành", "Sản phẩm, kết quả" … Null when it says nothing known.
+ */
+export function meaningOf(heading: string): Meaning | null {
+  const text = plain(heading)
+  if (!text || text.length > 90) return null
+  if (INDEX.test(text)) return 'index'
+  if (/^(?:don vi tinh|dvt|dv tinh|don vi do|dvi tinh)(?: |$)/.test(text)) return 'unit'
+  const lead = /chu tri/.test(text)
+  const coordinate = /phoi hop/.test(text)
+  if (lead && coordinate) return 'agencies'
+  if (lead) return 'lead'
+  if (coordinate) return 'coordinate'
+  if (/^(?:ghi chu|luu y)/.test(text)) return 'note'
+  if (
+    /(?:kinh phi|du toan|ngan sach|nguon von|nguon luc|thanh tien|don gia|trieu dong|ty dong|tong muc|von dau tu|^von$|^tong (?:so|cong)|so tien|nguon thuc hien)/.test(
+      text,
+    )
+  )
+    return 'funding'
+  if (
+    /(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|ky han|moc thoi gian|nam hoan thanh|^hoan thanh|ngay hoan thanh|thoi ky|giai doan thuc hien|du kien hoan thanh|thang thuc hien|quy thuc hien|^han )/.test(
+      text,
+    )
+  )
+    return 'time'
+  if (
+    /^(?:san pham|ket qua|dau ra|yeu cau san pham|muc tieu san pham|du kien (?:san pham|ket qua)|hinh thuc van ban|san pham ket qua)/.test(
+      text,
+    ) ||
+    /(?:san pham|dau ra)/.test(text)
+  )
+    return 'product'
+  if (BODY.test(` ${text} `) && DOING.test(text)) return 'lead'
+  if (
+    /^(?:phan cong|trach nhiem|giao |don vi$|co quan$|co quan don vi$|dau moi|phu trach|chiu trach nhiem|to chuc thuc hien|ten co quan|ten don vi|don vi co quan|thuc hien$|nguoi thuc hien)/.test(
+      text,
+    )
+  )
+    return 'lead'
+  if (/^(?:cac )?(?:co quan|don vi|so nganh|so ban nganh)(?: |$)/.test(text) && text.split(' ').length <= 5) return 'lead'
+  if (/^(?:muc tieu|chi tieu)/.test(text) && !/nhiem vu/.test(text)) return 'target'
+  if (/^(?:can cu|co so phap ly|van ban)/.test(text)) return 'basis'
+  if (
+    /(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|ten du an|de an|danh muc|hang muc|dau viec|ten chuong trinh|ten van ban|viec can lam|chuyen de|mo hinh)/.test(
+      text,
+    )
+  )
+    return 'content'
+  if (/^(?:muc dich|yeu cau)/.test(text)) return 'purpose'
+  if (/^(?:doi tuong|dia diem|pham vi|thanh phan|dia ban|quy mo|so luong|so lop)/.test(text)) return 'scope'
+  if (/^(?:hinh thuc|phuong phap|phuong thuc|cach thuc|bien phap)/.test(text)) return 'form'
+  return null
+}
+
+export type Labelled = { meaning: Meaning; label: string; start: number; end: number; valueStart: number; value: string }
+
+const LABEL_WORDS =
+  /^(?:cơ quan|đơn vị|các đơn vị|các cơ quan|chủ trì|phối hợp|thời gian|thời hạn|thời điểm|tiến độ|lộ trình|sản phẩm|kết quả|dự kiến|kinh phí|nguồn kinh phí|nội dung|đối tượng|địa điểm|thành phần|hình thức|yêu cầu|mục tiêu|mục đích|phân công|trách nhiệm|đầu mối|hoàn thành|giao|phạm vi|quy mô|số lượng|ghi chú|tổ chức thực hiện|bộ phận|nhiệm vụ|hoạt động|chỉ tiêu|thực hiện|giải pháp|lưu ý|đơn vị, cá nhân)/iu
+const LABEL = /(^|[.;,(]\s*|\s[-–+*]\s*)((?:[\p{L}\p{M}]+[,/]?\s?(?:[-–]\s)?){1,9}?)\s*(?:\([^)]{1,30}\))?\s*:\s*/gu
+const MEANINGS = new Set<Meaning>([
+  'lead',
+  'coordinate',
+  'agencies',
+  'time',
+  'product',
+  'funding',
+  'scope',
+  'form',
+  'purpose',
+  'target',
+  'content',
+  'note',
+])
+
+/**
+ * Labelled pieces of a text in their order: "Chủ trì: Sở A; phối hợp: Sở B; thời gian: Quý I/2026". Labels in the middle
+ * count only for agencies, time and product, since "gồm các nội dung: …" is a sentence.
+ */
+export function labelsIn(text: string): Labelled[] {
+  const found: Labelled[] = []
+  for (const match of text.matchAll(LABEL)) {
+    const label = (match[2] ?? '').trim()
+    const start = match.index + (match[1] ?? '').length
+    if (!LABEL_WORDS.test(label)) continue
+    const meaning = meaningOf(label)
+    if (!meaning || !MEANINGS.has(meaning)) continue
+    if (start > 0 && !['lead', 'coordinate', 'agencies', 'time', 'product'].includes(meaning)) continue
+    if (start > 0 && !/^[(\s]*$/.test(text.slice(0, start)) && /^(?:nhiệm vụ|nội dung|thực hiện|kết quả)/iu.test(label)) continue
+    found.push({ meaning, label, start, end: text.length, valueStart: match.index + match[0].length, value: '' })
+  }
+  found.forEach((piece, index) => {
+    const next = found[index + 1]
+    piece.end = next ? next.start : text.length
+    piece.value = text
+      .slice(piece.valueStart, piece.end)
+      .replace(/(?:[\s;,.(–-]|\)(?=[\s;,.]*$)(?<!\([^)]*\)))+$/u, '')
+      .trim()
+  })
+  return found
+}
+
+/** A line that is an attribute of the item above it ("- Thời gian: …"), or that says so without a colon. */
+export function attributeLine(text: string): Labelled[] | null {
+  const labels = labelsIn(text)
+  if (labels[0]?.start === 0) return labels
+  const time =
+    /^(?:thời gian|thời hạn|tiến độ)\s+(?:thực hiện|hoàn thành|triển khai)?\s*(?=(?:trước|trong|sau|từ|đến|quý|tháng|năm|theo|thường xuyên|h[ằà]ng)(?![\p{L}]))/iu.exec(
+      text,
+    )
+  if (time) {
+    const value = text.slice(time[0].length).replace(/[\s.;]+$/u, '')
+    return [{ meaning: 'time', label: time[0].trim(), start: 0, end: text.length, valueStart: time[0].length, value }]
+  }
+  return null
+}
