@@ -1,50 +1,23 @@
-import type { Role } from '#kernel/actor.ts'
-import { systemActor } from '#kernel/actor.ts'
-import { newId } from '#kernel/id.ts'
-import { writing } from '#kernel/audit/write.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { hashPassword } from '../src/modules/identity/auth/password.ts'
-import { accounts, persons, roleGrants } from '../src/modules/identity/tables.ts'
-import { clientOf, type Client } from './client.ts'
+import { accounts } from '../src/modules/identity/tables.ts'
+import { castPerson, type TestPerson } from './cast.ts'
+import { clientOf, type Answer, type Client } from './client.ts'
 import type { TestPlatform } from './platform.ts'
 
 /** Long and unusual enough for the rules, and hashed once for all people of a test file. */
 export const testPassword = 'nắng sớm trên đồi chè Bàu Cạn'
 let hashed: Promise<string> | undefined
 
-export type Enrolled = { id: string; name: string; email: string }
-
-/** A person with a real account, as if the invitation had been accepted long ago. */
-export async function enrol(
-  { platform }: Pick<TestPlatform, 'platform'>,
-  wanted: { name?: string; email?: string; grants: { role: Role; unitId: string }[]; password?: string | null },
-): Promise<Enrolled> {
-  const { db, clock } = platform
-  const password =
-    wanted.password === null
-      ? null
-      : wanted.password
-        ? await hashPassword(wanted.password)
-        : await (hashed ??= hashPassword(testPassword))
-  return writing({ db, clock, actor: systemActor, operation: 'test.enrol', requestId: newId() }, async (write, tx) => {
-    const email = wanted.email ?? `${newId()}@lantoa.test`
-    const person = await write.insert(persons, {
-      name: wanted.name ?? 'Nguyễn Thị An',
-      email,
-      emailVerified: true,
-      activatedAt: clock.now(),
-    })
-    if (wanted.grants.length > 0)
-      await write.insertMany(
-        roleGrants,
-        wanted.grants.map(grant => ({ ...grant, personId: person.id })),
-      )
-    const at = new Date(clock.now().epochMilliseconds)
-    if (password)
-      await tx
-        .insert(accounts)
-        .values({ personId: person.id, providerId: 'credential', accountId: person.id, password, createdAt: at, updatedAt: at })
-    return { id: person.id, name: person.name, email: person.email }
-  })
+/** A person of a test who also has a password. */
+export async function enrol({ platform }: Pick<TestPlatform, 'platform'>, wanted: TestPerson): Promise<Actor> {
+  const person = await castPerson(platform, wanted)
+  const password = await (hashed ??= hashPassword(testPassword))
+  const at = new Date(platform.clock.now().epochMilliseconds)
+  await platform.db
+    .insert(accounts)
+    .values({ personId: person.id, providerId: 'credential', accountId: person.id, password, createdAt: at, updatedAt: at })
+  return person
 }
 
 /** The cookies that an answer sets, as the browser would send them back; emptied ones are gone. */
@@ -64,14 +37,29 @@ export function cookiesOf(headers: Headers, before = ''): string {
   return [...jar.values()].join('; ')
 }
 
-/** Signs in with mail and password through HTTP. @throws Error where it is refused. */
-export async function signIn(
-  { app, anonymous }: Pick<TestPlatform, 'app' | 'anonymous'>,
+type Stage = Pick<TestPlatform, 'app' | 'anonymous'>
+export type Browser = Client & { cookie: string }
+
+/** Somebody with these cookies. */
+export const browserWith = ({ app }: Pick<Stage, 'app'>, cookie: string): Browser => ({ ...clientOf(app, { cookie }), cookie })
+
+export const trySignIn = (
+  { anonymous }: Pick<Stage, 'anonymous'>,
   person: { email: string },
   password = testPassword,
-): Promise<Client & { cookie: string }> {
-  const answer = await anonymous.post('/api/auth/sign-in/email', { email: person.email, password })
+): Promise<Answer> => anonymous.post('/api/auth/sign-in/email', { email: person.email, password })
+
+/** Signs in with mail and password through HTTP. @throws Error where it is refused. */
+export async function signIn(stage: Stage, person: { email: string }, password = testPassword): Promise<Browser> {
+  const answer = await trySignIn(stage, person, password)
   if (answer.status !== 200 || answer.body.next !== 'done') throw new Error(`sign-in refused: ${JSON.stringify(answer.body)}`)
-  const cookie = cookiesOf(answer.headers)
-  return { ...clientOf(app, { cookie }), cookie }
+  return browserWith(stage, cookiesOf(answer.headers))
+}
+
+/** The secret behind the `#` of the newest letter to this mailbox. */
+export function linkTo({ mail }: Pick<TestPlatform, 'mail'>, email: string): { path: string; token: string } {
+  const letter = mail.kept().findLast(kept => kept.to === email && kept.text.includes('#'))
+  const url = letter?.text.match(/https?:\/\/\S+/)?.[0]
+  if (!url) throw new Error(`no letter with a link to ${email}`)
+  return { path: new URL(url).pathname, token: new URL(url).hash.slice(1) }
 }

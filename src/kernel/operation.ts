@@ -102,11 +102,14 @@ export function operation<I extends z.ZodType, O extends z.ZodType, R>(
           await definition.run({ ...scope, db: platform.db, record, me: call.actor as never }, input),
         )
       }
-      const actor = call.actor ?? { id: 'anonymous', name: 'Khách', email: '', grants: [] }
+      const actor: Actor = { ...(call.actor ?? { id: 'anonymous', name: 'Khách', email: '', grants: [] }) }
       return writing(
         { db: platform.db, actor, clock: platform.clock, operation: definition.name, requestId: call.requestId },
         async (write, tx) => {
           const record = await admit(tx)
+          const { allow } = definition
+          // The audit reads this copy when it is sealed: by then it is known on whose behalf.
+          if (typeof allow === 'function') actor.name = nameInAudit(actor, candidate => allow(candidate, record as R, input))
           return definition.output.parse(
             await definition.run({ ...scope, db: tx, write, record, me: call.actor as never }, input),
           )
@@ -114,6 +117,17 @@ export function operation<I extends z.ZodType, O extends z.ZodType, R>(
       )
     },
   }
+}
+
+/** "X (thay Y)" where X acts on a right that is held for Y, who is away; X's own rights come first. */
+function nameInAudit(actor: Actor, admits: (candidate: Actor) => boolean): string {
+  const own = actor.grants.filter(grant => !grant.delegatedBy)
+  if (own.length === actor.grants.length || admits({ ...actor, grants: own })) return actor.name
+  const lent = actor.grants.filter(grant => grant.delegatedBy)
+  const used = lent.find(grant =>
+    admits({ ...actor, grants: [...own, ...lent.filter(other => other.delegatedBy?.id === grant.delegatedBy?.id)] }),
+  )
+  return `${actor.name} (thay ${(used ?? lent[0])?.delegatedBy?.name})`
 }
 
 const fieldErrors = (error: z.ZodError): FieldError[] =>

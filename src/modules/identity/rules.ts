@@ -47,7 +47,8 @@ export function passwordFault(password: string, about: { email?: string; name?: 
   for (const sequence of sequences)
     if (sequence.includes(bare) || [...sequence].toReversed().join('').includes(bare))
       return 'Mật khẩu là một dãy phím liền nhau nên dễ đoán. Hãy chọn một câu khác.'
-  for (const form of [bare, unmasked(bare)]) {
+  const middle = bare.replace(/^[^a-z]+|[^a-z]+$/g, '')
+  for (const form of [bare, unmasked(bare), unmasked(middle)]) {
     const letters = form.replace(/[^a-z]/g, '')
     const half = letters.slice(0, letters.length / 2)
     if (common.has(letters) || (half.length > 2 && half + half === letters && common.has(half)))

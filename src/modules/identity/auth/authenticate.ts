@@ -124,8 +124,9 @@ export function tokenOf(cookie: string, secret: string): string | undefined {
   const dot = value.lastIndexOf('.')
   if (dot < 1) return undefined
   const token = value.slice(0, dot)
-  const given = Buffer.from(value.slice(dot + 1), 'base64')
-  const wanted = createHmac('sha256', secret).update(token).digest()
+  // As text: a lenient base64 reader would take several spellings of one signature.
+  const given = Buffer.from(value.slice(dot + 1))
+  const wanted = Buffer.from(createHmac('sha256', secret).update(token).digest('base64'))
   return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : undefined
 }
 

@@ -1,16 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { operation } from '#kernel/operation.ts'
+import type { Platform } from '#kernel/platform.ts'
 import { agencies, resolveName } from '#modules/agencies/index.ts'
 import { beginAttempt, clearGuard } from '../auth/guard.ts'
 import { setPassword } from '../auth/password-change.ts'
+import { newSpokenCode } from '../auth/secret.ts'
 import * as contract from '../contract.ts'
 import { accountTaken, setupClosed, wrongSetupCode } from '../errors.ts'
 import { administratorExists, personByEmail } from '../queries.ts'
-import { normalEmail } from '../rules.ts'
-import { agencyCode, spokenCode } from '../rules.ts'
+import { agencyCode, normalEmail, spokenCode } from '../rules.ts'
 import { persons, roleGrants, setupCodes } from '../tables.ts'
-import type { Platform } from '#kernel/platform.ts'
-import { newSpokenCode } from '../auth/secret.ts'
 
 const hashOf = (code: string) => createHash('sha256').update(spokenCode(code)).digest()
 
@@ -45,6 +44,8 @@ export const setUp = operation({
     const tries = { kind: 'account' as const, what: 'set-up', limit: 10 }
     await beginAttempt(platform, [tries])
     const [kept] = await db.select().from(setupCodes).for('update')
+    // Two at once: the second waited above and finds the code spent.
+    if (!kept && (await administratorExists(db))) throw setupClosed()
     if (!kept || !timingSafeEqual(Buffer.from(kept.hash, 'base64url'), hashOf(code)))
       throw wrongSetupCode(undefined, { fields: [{ path: 'code', message: 'Mã thiết lập chưa đúng' }] })
     const email = normalEmail(rest.email)
