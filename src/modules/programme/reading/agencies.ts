@@ -1,7 +1,8 @@
-import { CONTINUATIONS, ECONOMIC, FALSE_HEADS, HEADS, NOUN_BEFORE_VERB, SECTOR_ABBREVIATIONS, VERBS } from './bodies.ts'
+import { FALSE_HEADS, HEADS, NOUN_BEFORE_VERB, SECTOR_ABBREVIATIONS, VERBS } from './bodies.ts'
+import { continuesGroup } from './continuation.ts'
 import { nameAt, resolveName, spoken, type Entry, type Lexicon } from './lexicon.ts'
 import type { AgencyMention } from './types.ts'
-import { capitalised, plain, trimmed, wordsOf, type Word } from './words.ts'
+import { capitalised, phraseAt, plain, trimmed, wordsOf, type Word } from './words.ts'
 
 /** What is needed to recognise bodies in one document. `own`: the plan is of the directory's province. */
 export type AgencyContext = { lexicon: Lexicon; noisy: boolean; own: boolean }
@@ -60,6 +61,16 @@ const FOLDED_SUFFIXES = byFirst(
 const OPEN_NAMES = new Set(['Ủy ban nhân dân', 'Hội đồng nhân dân', 'Các sở, ban, ngành', 'Các sở, ngành'])
 const CELL_STOPS = byFirst('theo,căn cứ,trên cơ sở,tiến hành,có trách nhiệm,để,tham mưu'.split(','))
 
+const LONG_VERBS = VERBS.map(plain).filter(verb => verb.length > 6 && verb.includes(' '))
+const noisyVerb = (words: Word[], at: number): number => {
+  const first = words[at]?.fold[0]
+  for (const verb of LONG_VERBS) {
+    const found = verb[0] === first ? phraseAt(words, at, verb, true) : null
+    if (found) return found.to - found.from
+  }
+  return 0
+}
+
 /** Reads lists of bodies in one text. `cell`: the text holds nothing but names, so verbs do not end them. */
 export function listReader(
   text: string,
@@ -98,7 +109,7 @@ export function listReader(
   }
   const verbAt = (at: number): boolean => {
     if (cell) return longestAt(CELL_STOPS, said, at) > 0
-    const length = find(SPOKEN_VERBS, FOLDED_VERBS, at)
+    const length = find(SPOKEN_VERBS, FOLDED_VERBS, at) || (noisy ? noisyVerb(words, at) : 0)
     if (length === 0) return false
     const verb = Array.from({ length }, (_, index) => said(at + index)).join(' ')
     const before = [said(at - 1) ?? '', `${said(at - 2) ?? ''} ${said(at - 1) ?? ''}`]
@@ -215,32 +226,10 @@ export function listReader(
   /** Whether the noun at `at` only continues the group before it. */
   const continues = (at: number, previous: Piece, separator: string): boolean => {
     if (/[;\n]/.test(separator) || quantifierAt(at) > 0) return false
+    const capital = (words[at]?.capital ?? false) && !noisy
     const rest = spoken(text.slice(words[at]?.start ?? 0))
     const before = spoken(text.slice(previous.start, previous.end))
-    const lower = !words[at]?.capital || noisy || /^(?:cao đẳng|đại học|trung cấp)(?![\p{L}])/u.test(rest)
-    const group =
-      /^(?:các|những|một số|toàn thể|cac|nhung)\s/u.test(before) ||
-      /^(?:sở|ban|cơ quan|đơn vị|tổ chức|cấp|xã|phường|ngành)$/u.test(before)
-    if (ECONOMIC.test(before) && group) {
-      if (ECONOMIC.test(rest)) return true
-      return lower && headAt(at, false) === 0 && !verbAt(at)
-    }
-    if (CONTINUATIONS.test(rest) && (lower || group)) {
-      if (group) return !/^(?:tổ chức)\s+(?:chính trị|tín dụng|quốc tế)/u.test(rest)
-      return (
-        /(?:^|\s)(?:xã|phường|sở|ngành|ban|tỉnh|huyện|thành phố)(?:\s|$|,)/u.test(before) &&
-        /^(?:xã|phường|ngành|ban|đặc khu|thị trấn|huyện|thị xã|thành phố|đoàn thể|địa phương)/u.test(rest)
-      )
-    }
-    // "các cơ quan thông tấn, báo chí, truyền thông": bare words that qualify the same noun.
-    if (group && lower && /^(?:các|những|cac)\s+(?:cơ quan|tổ chức|đơn vị|trường|hội|co quan|don vi|truong)/u.test(before)) {
-      const word =
-        /^(?:báo chí|truyền thông|thông tấn|cá nhân|cao đẳng|đại học|trung cấp|phát thanh|truyền hình|đối tác|doanh nghiệp nhà nước|đoàn thể|học viện|viện nghiên cứu)(?=[\s,.;]|$)/u.exec(
-          rest,
-        )
-      return word !== null && !/^báo chí (?:đối ngoại)/u.test(rest)
-    }
-    return false
+    return continuesGroup(before, rest, { capital, noisy, ends: () => headAt(at, false) > 0 || verbAt(at) })
   }
 
   const at = (first: number): AgencyList | null => {

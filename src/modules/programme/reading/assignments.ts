@@ -132,9 +132,10 @@ function readSentence(text: string, context: AgencyContext): Omit<Assignment, 't
     const list = reader.at(opening)
     if (list) {
       const rest = text.slice(list.end)
-      const known = list.pieces.every(piece => piece.entry !== null) || !noisy
+      const resolved = list.pieces.every(piece => piece.entry !== null)
+      const known = resolved || !noisy
       const bare = /^\s*[:.]?\s*$/.test(rest)
-      const acts = verbFollows(words, list.to, rest, noisy)
+      const acts = verbFollows(words, list.to, rest, noisy) || (noisy && resolved && /:\s*$/.test(rest))
       if (known && (bare ? /:\s*$/.test(rest) || opening > 0 : acts)) setLead(list, opening > 0 ? 'stated' : 'subject')
     }
   }

@@ -120,14 +120,6 @@ export const HEADS: string[] = (
 export const FALSE_HEADS =
   /^(?:ban (?:hành|giao|đầu)|bàn giao|hội (?:nghị|thảo|thi|chợ|nhập|diễn|họp|tụ)|bộ (?:tiêu chí|chỉ số|tài liệu|thủ tục|máy|công cụ|dữ liệu|câu hỏi|nhận diện)|tổ chức (?!chính trị|xã hội|đoàn|tín dụng|khoa học|kinh tế|quốc tế|đảng|công đoàn|phi chính|sự nghiệp|,|và|cá nhân)|báo cáo|báo động|hệ thống (?!thông tin cơ sở|chính trị)|phòng (?:,|ngừa|chống|cháy|trừ|họp|tránh)|cơ sở (?:dữ liệu|hạ tầng|vật chất|pháp lý|để|lý luận)|công bố|đoàn kết|đoàn viên|đoàn công tác|trường hợp|trung tâm của|cục bộ|viện trợ|viện dẫn|cổng (?:thông tin|dịch vụ|dữ liệu)|ngành nghề|xã hội|liên kết|phường hội|quỹ đất|thống kê (?!tỉnh|thành)|hội viên|thuế (?:suất|thu)|đơn vị tính|tổ dân phố|cấp ủy|bảo hiểm (?:y tế|thất|tai)|điện lực|cộng đồng)/iu
 
-/** Nouns that continue a group already opened ("các sở, ban, ngành", "UBND xã, phường"). */
-export const CONTINUATIONS =
-  /^(?:ban|ngành|sở|đoàn thể|địa phương|đơn vị|tổ chức|cá nhân|xã|phường|thị trấn|đặc khu|thị xã|huyện|thành phố|cơ quan|đoàn|hội|thôn|bản|khu phố|cấp|ban ngành|sự nghiệp|trực thuộc)(?![\p{L}])/iu
-
-/** Nouns of economic actors: one group when they follow each other. */
-export const ECONOMIC =
-  /^(?:các\s+|những\s+)?(?:doanh nghiệp|nhà máy|cơ sở (?:sản xuất|kinh doanh|dịch vụ)|hợp tác xã|hộ (?:kinh doanh|sản xuất)|tập đoàn|công ty)/iu
-
 /** Verbs of administrative sentences: where one stands, the name before it has ended. */
 export const VERBS: string[] = (
   'tổ chức,triển khai,thực hiện,xây dựng,tham mưu,rà soát,hướng dẫn,kiểm tra,đôn đốc,công bố,đẩy mạnh,tăng cường,chỉ đạo,nghiên cứu,ban hành,đề xuất,bố trí,' +
