@@ -1,4 +1,5 @@
+import { screens as agencies } from '#modules/agencies/workspace/screens.ts'
 import type { Screen } from '#ui/screen.ts'
 
 /** The screens of each module, in the order of the navigation. */
-export const moduleScreens: readonly Screen[] = []
+export const moduleScreens: readonly Screen[] = [...agencies]
