@@ -105,9 +105,11 @@ export function listReader(
     const length = find(SPOKEN_HEADS, FOLDED_HEADS, at)
     if (length === 0) return 0
     // "các tổ chức" is always a noun; unquantified it mostly is the verb.
-    return quantified && said(at) === 'tổ' ? length : falseHead(at) ? 0 : length
+    return quantified && ['tổ', 'cấp'].includes(said(at) ?? '') ? length : falseHead(at) ? 0 : length
   }
   const verbAt = (at: number): boolean => {
+    // Capitals inside of a sentence are names: "Báo Cần Thơ".
+    if (!noisy && at > 0 && words[at]?.capital && !/[.:;(]\s*$/.test(gap(at)) && !/^\p{Lu}{2,}$/u.test(words[at]?.raw ?? '')) return false
     if (cell) return longestAt(CELL_STOPS, said, at) > 0
     const length = find(SPOKEN_VERBS, FOLDED_VERBS, at) || (noisy ? noisyVerb(words, at) : 0)
     if (length === 0) return false

@@ -3,7 +3,7 @@ import { read } from './fields.ts'
 import { sourceOf } from './lines.ts'
 import type { Node } from './outline.ts'
 import type { AgencyMention, Read, ResponsibilityReading } from './types.ts'
-import { capitalised, plain, trimmed, wordsOf } from './words.ts'
+import { capitalised, findPhrase, plain, trimmed, wordsOf } from './words.ts'
 
 const OPENING = /^(?:(?:đối với|đề nghị|giao cho|giao|trách nhiệm của|nhiệm vụ của)\s*:?\s+)/iu
 
@@ -52,7 +52,8 @@ const named = (written: string, mentions: AgencyMention[], agencies: AgencyConte
 
 const DIFFICULTY =
   /^(?:trong (?:qua trinh|khi)|qua trinh|neu|truong hop)[^.]{0,80}(?:kho khan|vuong mac|phat sinh|can (?:thiet )?sua doi|dieu chinh)/
-export const isDifficulty = (text: string): boolean => DIFFICULTY.test(plain(text))
+export const isDifficulty = (text: string, noisy = false): boolean =>
+  DIFFICULTY.test(plain(text)) || (noisy && findPhrase(wordsOf(text), ['trong quá trình thực hiện', 'khó khăn, vướng mắc'], true) !== null)
 
 /** The duties of "Tổ chức thực hiện": one for each lowest item, under the body its heading names. */
 export function dutiesOf(parts: Node[], agencies: AgencyContext, trust: number): { duty: ResponsibilityReading; node: Node }[] {
@@ -104,7 +105,7 @@ export function dutiesOf(parts: Node[], agencies: AgencyContext, trust: number):
     if (node.parent === null || own) return
     // The last paragraphs of the part speak to everybody; they are no duty of the body above them.
     if (node.mark === null && (node.parent.parent === null || isClosing(node.text))) return
-    if (node.mark === null && isDifficulty(node.text)) return
+    if (node.mark === null && isDifficulty(node.text, agencies.noisy)) return
     const subject = holder ? null : subjectOf(node, agencies)
     add(node, current ?? subject?.holder ?? null, subject?.textStart ?? 0)
   }
@@ -128,7 +129,8 @@ function subjectOf(node: Node, agencies: AgencyContext): { holder: Holder; textS
     const begins =
       start <= opening.length ||
       /[,:;]\s*$/.test(text.slice(0, start)) ||
-      /(?:^|\s)(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?$/iu.test(text.slice(0, start))
+      /(?:^|\s)(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?$/iu.test(text.slice(0, start)) ||
+      (isDifficulty(text) && words[at]?.fold === 'cac')
     if (!begins) continue
     const list = reader.at(at)
     if (!list) continue

@@ -159,6 +159,7 @@ function readBases(zones: Zones, from: number, trust: number): { bases: LegalBas
       const proposal = /tờ trình|to tr/iu.test(match[1] ?? '')
       const date = match[5] ? validDate(Number(match[5]), Number(match[4]), Number(match[3])) : null
       const source = sourceOf(line, match.index, match.index + match[0].length)
+      if (bases.some(basis => basis.number.value === (match[2] ?? '').replace(/\s+/g, ''))) continue
       bases.push({
         number: read<string | null>((match[2] ?? '').replace(/\s+/g, ''), source, trust),
         date: read(date, source, trust * 0.97, match[5] && !date ? 'Ngày không có trong lịch.' : null),

@@ -62,7 +62,7 @@ function foldKeepingPlace(text: string): string {
 export function frequencyOf(text: string, days: number): Frequency | null {
   const folded = plain(text)
   if (/h[a-z]{2,3}g thang|moi thang|h[ai]ng thang/.test(folded)) return 'monthly'
-  if (/h[ai]ng quy|moi quy|theo quy|tung quy|cuoi quy/.test(folded)) return 'quarterly'
+  if (/(?:h[ai]ng|moi|theo|tung|cuoi) quy(?! (?:dinh|che|hoach|trinh|mo))/.test(folded)) return 'quarterly'
   if (/(?:6|sau) thang|nua nam|2 lan nam|hai lan/.test(folded) || days === 2) return 'semiannual'
   if (days === 4) return 'quarterly'
   if (days === 12) return 'monthly'
@@ -98,7 +98,7 @@ export function reportingOf(nodes: Node[], agencies: AgencyContext, trust: numbe
     for (const sentence of sentencesOf(node.text)) {
       const words = wordsOf(sentence.text)
       const report = findPhrase(words, ['báo cáo'], agencies.noisy)
-      if (!report || isDifficulty(sentence.text)) continue
+      if (!report || isDifficulty(sentence.text, agencies.noisy)) continue
       for (const part of clausesOf(sentence.text)) {
         const entry = readReport(node, part.text, sentence.start + part.start, agencies, trust)
         if (entry) found.push({ entry, node })
@@ -132,6 +132,8 @@ function readReport(node: Node, text: string, start: number, agencies: AgencyCon
       folded,
     )
   if (days.length === 0 && !when && !sends) return null
+  // "Báo cáo UBND các nội dung cần sửa đổi" is not a report on the plan.
+  if (days.length === 0 && !/ket qua|tinh hinh|tien do|dinh ky|bao cao cong tac|che do bao cao/.test(folded) && !agencies.noisy) return null
   if (days.length === 0 && /(?:trinh|tham muu)[^;.]{0,80}bao cao (?:de xuat|kinh te)/.test(folded)) return null
   const offset = node.offset + start
   const frequency = frequencyOf(text, days.length)
