@@ -6,6 +6,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openApiOf } from '#kernel/http/openapi.ts'
+import { kernelModule } from '#kernel/kernel-module.ts'
 import { modules } from '#modules/index.ts'
 
 type JsonSchema = Record<string, unknown>
@@ -19,7 +20,7 @@ type ApiOperation = {
 
 const target = join(import.meta.dirname, '../src/workspace/api.generated.ts')
 const api = openApiOf(
-  modules.flatMap(module => module.operations),
+  [kernelModule, ...modules].flatMap(module => module.operations),
   { version: '1', server: '/api/v1' },
 )
 const text = clientTypes(api.paths as Record<string, Record<string, ApiOperation>>)
@@ -39,7 +40,9 @@ if (process.argv.includes('--check')) {
 /** One entry for each operation, in the order of names, so that a change shows as a small difference. */
 function clientTypes(paths: Record<string, Record<string, ApiOperation>>): string {
   const found = Object.entries(paths)
-    .flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+    )
     .toSorted((a, b) => (a.operation.operationId < b.operation.operationId ? -1 : 1))
   const entries = found.map(({ operation }) => {
     const summary = operation.summary ? `  /** ${operation.summary.replaceAll('*/', '* /')} */\n` : ''
@@ -109,7 +112,8 @@ function typeOf(schema: JsonSchema): string {
     case 'object': {
       const required = new Set((schema['required'] as string[] | undefined) ?? [])
       const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>)
-      if (properties.length > 0) return `{ ${properties.map(([name, inner]) => property(name, inner, required.has(name))).join('; ')} }`
+      if (properties.length > 0)
+        return `{ ${properties.map(([name, inner]) => property(name, inner, required.has(name))).join('; ')} }`
       const more = schema['additionalProperties']
       return `Record<string, ${typeof more === 'object' && more !== null ? typeOf(more as JsonSchema) : 'unknown'}>`
     }

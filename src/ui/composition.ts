@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ChangeEvent, type CompositionEvent, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ChangeEvent, type CompositionEvent, type KeyboardEvent } from 'react'
 
 /**
  * Typing Vietnamese through an input method: a syllable is built in steps (`tieeng` becomes `tiếng`), and what stands in
@@ -17,7 +17,9 @@ export function useSettledText({ value, settle, delay = 300 }: { value: string; 
   const composing = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef({ settle, settled: value, text: value })
-  latest.current.settle = settle
+  useLayoutEffect(() => {
+    latest.current.settle = settle
+  }, [settle])
 
   useEffect(() => {
     if (value === latest.current.settled) return

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useLocale, type Locale } from './locale.tsx'
 
 /** All dates that people see are dates in Vietnam, wherever the browser is. */
@@ -47,7 +48,13 @@ export function parseDate(typed: string): string | undefined {
   const iso = plain.exec(text)
   const digits = /^(\d{2})(\d{2})(\d{4})$/.exec(text)
   const split = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})$/.exec(text)
-  const found = iso ? [iso[1]!, iso[2]!, iso[3]!] : digits ? [digits[3]!, digits[2]!, digits[1]!] : split ? [split[3]!, split[2]!, split[1]!] : undefined
+  const found = iso
+    ? [iso[1]!, iso[2]!, iso[3]!]
+    : digits
+      ? [digits[3]!, digits[2]!, digits[1]!]
+      : split
+        ? [split[3]!, split[2]!, split[1]!]
+        : undefined
   if (!found) return undefined
   const [year, month, day] = found.map(Number) as [number, number, number]
   const full = year < 100 ? 2000 + year : year
@@ -90,8 +97,17 @@ function distance(count: number, unit: keyof typeof units, locale: Locale): stri
  * A date as officials write it, machine-readable underneath. `relative` adds how far away it is; `time` the hour in Vietnam.
  * Shows an em dash for null, so that an empty cell is seen to be empty.
  */
-export function DateText({ value, time, relative: withDistance }: { value: string | null | undefined; time?: boolean; relative?: boolean }) {
+export function DateText({
+  value,
+  time,
+  relative: withDistance,
+}: {
+  value: string | null | undefined
+  time?: boolean
+  relative?: boolean
+}) {
   const locale = useLocale()
+  const [now] = useState(() => new Date())
   if (!value)
     return (
       <span>
@@ -102,7 +118,7 @@ export function DateText({ value, time, relative: withDistance }: { value: strin
   return (
     <time dateTime={value} style={{ fontVariantNumeric: 'tabular-nums' }}>
       {formatDate(value, { time: time ?? false })}
-      {withDistance ? <span style={{ color: 'var(--kit-ink-soft)' }}>{` (${relative(value, new Date(), locale)})`}</span> : null}
+      {withDistance ? <span style={{ color: 'var(--kit-ink-soft)' }}>{` (${relative(value, now, locale)})`}</span> : null}
     </time>
   )
 }

@@ -30,11 +30,18 @@ export function match(text: string, query: string): Match | null {
     const wanted = [...word]
     let best: { at: number; score: number } | undefined
     for (let at = 0; at + wanted.length <= exact.length; at++) {
-      if (!wanted.every((letter, index) => letter === exact[at + index] || (letter === fold(letter) && letter === plain[at + index])))
+      if (
+        !wanted.every(
+          (letter, index) => letter === exact[at + index] || (letter === fold(letter) && letter === plain[at + index]),
+        )
+      )
         continue
       const atStart = at === 0
       const atWord = atStart || /[^\p{L}\p{N}]/u.test(exact[at - 1]!)
-      const found = { at, score: (atStart ? 3 : atWord ? 2 : 1) + (wanted.every((letter, i) => letter === exact[at + i]) ? 0.5 : 0) }
+      const found = {
+        at,
+        score: (atStart ? 3 : atWord ? 2 : 1) + (wanted.every((letter, i) => letter === exact[at + i]) ? 0.5 : 0),
+      }
       if (!best || found.score > best.score) best = found
     }
     if (!best) return null
@@ -53,7 +60,7 @@ export function ranked<T>(things: readonly T[], query: string, textOf: (thing: T
       return { thing, index, score: scores.length > 0 ? Math.max(...scores) : undefined }
     })
     .filter(found => found.score !== undefined)
-    .sort((a, b) => b.score! - a.score! || a.index - b.index)
+    .toSorted((a, b) => b.score! - a.score! || a.index - b.index)
     .map(found => found.thing)
 }
 

@@ -1,4 +1,12 @@
-import { createContext, useContext, useEffect, useSyncExternalStore, type AnchorHTMLAttributes, type MouseEvent, type Ref } from 'react'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useSyncExternalStore,
+  type AnchorHTMLAttributes,
+  type MouseEvent,
+  type Ref,
+} from 'react'
 
 /** What the kit needs to know of the address; the shell supplies it from its router, alone the kit uses the browser's history. */
 export type Navigation = {
@@ -40,6 +48,10 @@ const NavigationContext = createContext<Navigation | null>(null)
 export const NavigationProvider = NavigationContext.Provider
 
 const nothingWaits: LeaveGuard = { waiting: false, leave: () => {}, stay: () => {} }
+function useBrowserGuard(active: boolean): LeaveGuard {
+  useUnloadGuard(active)
+  return nothingWaits
+}
 
 export function useNavigation(): Navigation {
   const given = useContext(NavigationContext)
@@ -49,10 +61,7 @@ export function useNavigation(): Navigation {
       search,
       setSearch: (next, options) => move(window.location.pathname + next, options?.replace),
       go: (href, options) => move(href, options?.replace),
-      useLeaveGuard: active => {
-        useUnloadGuard(active)
-        return nothingWaits
-      },
+      useLeaveGuard: useBrowserGuard,
     }
   )
 }
@@ -60,7 +69,7 @@ export function useNavigation(): Navigation {
 type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; ref?: Ref<HTMLAnchorElement> }
 
 /** A link within the application: no page load, yet a real address that opens in a new tab. */
-export function Link({ href, onClick, ...rest }: LinkProps) {
+export function Link({ href, onClick, children, ...rest }: LinkProps) {
   const { go } = useNavigation()
   return (
     <a
@@ -73,7 +82,9 @@ export function Link({ href, onClick, ...rest }: LinkProps) {
         }
       }}
       {...rest}
-    />
+    >
+      {children}
+    </a>
   )
 }
 

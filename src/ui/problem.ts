@@ -83,7 +83,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 const readField = (value: unknown): FieldError[] =>
-  isRecord(value) && typeof value['message'] === 'string' ? [{ path: String(value['path'] ?? ''), message: value['message'] }] : []
+  isRecord(value) && typeof value['message'] === 'string'
+    ? [{ path: String(value['path'] ?? ''), message: value['message'] }]
+    : []
 const readChange = (value: unknown): ProblemChange[] =>
   isRecord(value)
     ? [

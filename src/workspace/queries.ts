@@ -48,7 +48,13 @@ export function useOperation<N extends OperationName>(
   const problem = useMemo(() => (query.error ? problemOf(query.error, locale) : undefined), [query.error, locale])
   // Rows of another question are no answer to one that failed.
   const data = (query.isPlaceholderData && problem ? undefined : query.data) as Output<N> | undefined
-  return { data, problem, loading: query.isPending && query.fetchStatus !== 'idle', refreshing: query.isFetching && !query.isPending, retry }
+  return {
+    data,
+    problem,
+    loading: query.isPending && query.fetchStatus !== 'idle',
+    refreshing: query.isFetching && !query.isPending,
+    retry,
+  }
 }
 
 export type Act<N extends OperationName> = {

@@ -27,11 +27,14 @@ import { shellTexts } from './texts.ts'
 /** The address's query stays text, one key repeated for lists: the same form that the API takes. */
 const parseSearch = (search: string): Record<string, string | string[]> => {
   const query = new URLSearchParams(search)
-  return Object.fromEntries([...new Set(query.keys())].map(key => [key, query.getAll(key).length > 1 ? query.getAll(key) : query.get(key)!]))
+  return Object.fromEntries(
+    [...new Set(query.keys())].map(key => [key, query.getAll(key).length > 1 ? query.getAll(key) : query.get(key)!]),
+  )
 }
 const stringifySearch = (search: Record<string, unknown>): string => {
   const query = new URLSearchParams()
-  for (const [key, value] of Object.entries(search)) for (const one of [value].flat()) if (one !== undefined) query.append(key, String(one))
+  for (const [key, value] of Object.entries(search))
+    for (const one of [value].flat()) if (one !== undefined) query.append(key, String(one))
   const text = query.toString()
   return text === '' ? '' : `?${text}`
 }
@@ -87,14 +90,20 @@ function screenAt(pathname: string): Screen | undefined {
 function Root({ setLocale }: { setLocale(locale: Locale): void }) {
   const texts = useTexts(shellTexts)
   const router = useRouter()
-  const location = useRouterState({ select: state => ({ path: state.location.pathname, search: state.location.searchStr }), structuralSharing: true })
-  const pathname = location.path.startsWith(workspaceBase) ? location.path : workspaceBase + (location.path === '/' ? '/' : location.path)
+  const location = useRouterState({
+    select: state => ({ path: state.location.pathname, search: state.location.searchStr }),
+    structuralSharing: true,
+  })
+  const pathname = location.path.startsWith(workspaceBase)
+    ? location.path
+    : workspaceBase + (location.path === '/' ? '/' : location.path)
   const screen = screenAt(pathname)
   const me = useMe()
-  const [expired, setExpired] = useState(false)
-  useEffect(() => whenSignedOut(() => setExpired(true)), [])
+  // When an answer said that nobody is signed in; over as soon as a newer answer says who is.
+  const [expiredAt, setExpiredAt] = useState(0)
+  useEffect(() => whenSignedOut(() => setExpiredAt(Date.now())), [])
+  const expired = expiredAt > me.dataUpdatedAt
   const signedIn = me.data?.actor ?? null
-  useEffect(() => setExpired(false), [signedIn?.id, me.dataUpdatedAt])
 
   const address = pathname + location.search
   const mustSignIn = me.isSuccess && signedIn === null && !screen?.public

@@ -23,7 +23,8 @@ export function useMe() {
         throw new ProblemError(networkProblem())
       }
       const body: unknown = await response.json().catch(() => undefined)
-      if (!response.ok) throw new ProblemError(readProblem({ status: response.status, body, requestId: response.headers.get('x-request-id') }))
+      if (!response.ok)
+        throw new ProblemError(readProblem({ status: response.status, body, requestId: response.headers.get('x-request-id') }))
       return body as Me
     },
   })
@@ -53,7 +54,9 @@ const returnKey = 'tiep'
 
 /** The sign-in screen, remembering where the person wanted to go. */
 export const signInAddress = (wanted: string): string =>
-  wanted === workspacePath('/') || wanted.startsWith(signInPath) ? signInPath : `${signInPath}?${returnKey}=${encodeURIComponent(wanted)}`
+  wanted === workspacePath('/') || wanted.startsWith(signInPath)
+    ? signInPath
+    : `${signInPath}?${returnKey}=${encodeURIComponent(wanted)}`
 
 /** Where to go after signing in: only ever within the workspace, whatever a link says. */
 export function returnAddress(search: string): string {

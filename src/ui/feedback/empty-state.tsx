@@ -3,7 +3,17 @@ import { Icon, type IconName } from '../icon.tsx'
 import styles from './states.module.css'
 
 /** An empty place that teaches: what will stand here, and the one thing to do so that it does. */
-export function EmptyState({ icon = 'inbox', title, children, action }: { icon?: IconName; title: string; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  icon = 'inbox',
+  title,
+  children,
+  action,
+}: {
+  icon?: IconName
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className={styles['empty']}>
       <div className={styles['emptyIcon']}>

@@ -9,7 +9,12 @@ import styles from './states.module.css'
  * What went wrong, in the API's own sentence, with what support will ask for. `compact` for dialogs and forms; `retry` shows
  * “Thử lại”. Announced at once to screen readers.
  */
-export function ErrorState(props: { problem: Problem; retry?: (() => void) | undefined; compact?: boolean; children?: ReactNode }) {
+export function ErrorState(props: {
+  problem: Problem
+  retry?: (() => void) | undefined
+  compact?: boolean
+  children?: ReactNode
+}) {
   const texts = useKitTexts()
   const { problem } = props
   const [copied, setCopied] = useState(false)

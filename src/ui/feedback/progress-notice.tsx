@@ -15,7 +15,12 @@ export function ProgressNotice({ label, value, detail }: { label: string; value?
         {shown === undefined ? null : <span className="kit-number">{formatNumber(shown, locale)} %</span>}
       </div>
       <Progress.Root size="md">
-        <Progress.Section value={shown ?? 100} animated={shown === undefined} striped={shown === undefined} aria-labelledby={id} />
+        <Progress.Section
+          value={shown ?? 100}
+          animated={shown === undefined}
+          striped={shown === undefined}
+          aria-labelledby={id}
+        />
       </Progress.Root>
       <div className={styles['progressDetail']} role="status">
         {detail}

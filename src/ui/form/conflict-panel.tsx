@@ -68,7 +68,10 @@ export function ConflictPanel(props: {
         </dl>
       ) : null}
       <div>
-        <Button variant="default" onClick={() => props.resolve(resolved(specs, { base, mine: values }, current, conflicts, choices))}>
+        <Button
+          variant="default"
+          onClick={() => props.resolve(resolved(specs, { base, mine: values }, current, conflicts, choices))}
+        >
           {texts.useChoices}
         </Button>
       </div>

@@ -7,7 +7,12 @@ export type FieldConflict = { spec: FieldSpec; base: unknown; mine: unknown; the
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 /** The fields that somebody else changed since this form began. What both changed to the same is no conflict. */
-export function conflictsOf(specs: readonly FieldSpec[], base: FormValues, mine: FormValues, current: Record<string, unknown>): FieldConflict[] {
+export function conflictsOf(
+  specs: readonly FieldSpec[],
+  base: FormValues,
+  mine: FormValues,
+  current: Record<string, unknown>,
+): FieldConflict[] {
   const theirs = toValues(specs, current)
   return specs.flatMap(spec => {
     const { name } = spec
@@ -27,8 +32,7 @@ export function resolved(
 ): { values: FormValues; base: FormValues } {
   const theirs = toValues(specs, current)
   const values = { ...form.mine }
-  for (const { spec, both } of conflicts)
-    if (!both || choices[spec.name] === 'theirs') values[spec.name] = theirs[spec.name]
+  for (const { spec, both } of conflicts) if (!both || choices[spec.name] === 'theirs') values[spec.name] = theirs[spec.name]
   for (const spec of specs) if (spec.kind === 'hidden' && spec.name in current) values[spec.name] = current[spec.name]
   return { values, base: { ...form.base, ...Object.fromEntries(Object.entries(theirs).filter(([name]) => name in current)) } }
 }

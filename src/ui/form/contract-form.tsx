@@ -87,7 +87,10 @@ export function ContractForm<S extends z.ZodObject, Result>(props: ContractFormP
   }
 
   const { current } = form.problem ?? {}
-  const conflict = form.problem?.status === 409 && typeof current === 'object' && current !== null ? (current as Record<string, unknown>) : undefined
+  const conflict =
+    form.problem?.status === 409 && typeof current === 'object' && current !== null
+      ? (current as Record<string, unknown>)
+      : undefined
   const errorPaths = Object.keys(form.errors)
   const labelOf = (path: string) => specs.find(spec => path === spec.name || path.startsWith(`${spec.name}.`))
   const shownField = (spec: FieldSpec) => (
@@ -108,6 +111,7 @@ export function ContractForm<S extends z.ZodObject, Result>(props: ContractFormP
   const grouped = new Set<string>(props.sections?.flatMap(section => section.fields))
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only watches keys that its inputs pass on
     <form ref={element} className={styles['form']} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
       {form.restored ? (
         <Notice
@@ -170,7 +174,9 @@ export function ContractForm<S extends z.ZodObject, Result>(props: ContractFormP
         <fieldset key={section.title} className={styles['section']}>
           <legend>{section.title}</legend>
           {section.help ? <p className={styles['sectionHelp']}>{section.help}</p> : null}
-          <div className={styles['grid']}>{section.fields.map(name => visible.filter(spec => spec.name === name).map(shownField))}</div>
+          <div className={styles['grid']}>
+            {section.fields.map(name => visible.filter(spec => spec.name === name).map(shownField))}
+          </div>
         </fieldset>
       ))}
       <div className={styles['grid']}>{visible.filter(spec => !grouped.has(spec.name)).map(shownField)}</div>
@@ -194,5 +200,7 @@ export function ContractForm<S extends z.ZodObject, Result>(props: ContractFormP
 
 const under = (errors: Record<string, string>, name: string) =>
   Object.fromEntries(
-    Object.entries(errors).flatMap(([path, message]) => (path.startsWith(`${name}.`) ? [[path.slice(name.length + 1), message]] : [])),
+    Object.entries(errors).flatMap(([path, message]) =>
+      path.startsWith(`${name}.`) ? [[path.slice(name.length + 1), message]] : [],
+    ),
   )

@@ -46,7 +46,8 @@ function deriveField(name: string, given: Schema, override: FieldOverride): Fiel
     label,
     required: kind !== 'boolean' && kind !== 'hidden' && refusesEmpty(given, kind),
     emptyAs: nullable ? 'null' : optional ? 'absent' : 'empty',
-    initial: initial ?? (kind === 'boolean' ? false : kind === 'choices' || kind === 'lines' ? [] : kind === 'custom' ? undefined : ''),
+    initial:
+      initial ?? (kind === 'boolean' ? false : kind === 'choices' || kind === 'lines' ? [] : kind === 'custom' ? undefined : ''),
     ...(help === undefined ? {} : { help }),
     ...(unit === undefined ? {} : { unit }),
     ...(options === undefined ? {} : { options }),
@@ -85,7 +86,8 @@ function kindOf(name: string, schema: Schema, options: readonly Option[] | undef
   if (type === 'boolean') return 'boolean'
   if (type === 'enum' || (type === 'literal' && options)) return 'choice'
   if (type === 'number' || type === 'int') return 'number'
-  if (type === 'array') return options ? 'choices' : schema.def.element?.def.type === 'string' ? 'lines' : underivable(name, 'array')
+  if (type === 'array')
+    return options ? 'choices' : schema.def.element?.def.type === 'string' ? 'lines' : underivable(name, 'array')
   if (type === 'string' && options) return 'choice'
   if (type === 'string' && format === 'uuid') return 'hidden'
   if (type === 'string' && format === 'date') return 'date'
@@ -103,7 +105,10 @@ function optionsOf(schema: Schema, meta: Record<string, unknown>): readonly Opti
   const inner = source ? unwrap(source) : undefined
   const values = inner?.inner.def.entries ? Object.values(inner.inner.def.entries) : undefined
   if (!values) return undefined
-  const labels = { ...(inner?.meta['labels'] as object | undefined), ...(meta['labels'] as object | undefined) } as Record<string, string>
+  const labels = { ...(inner?.meta['labels'] as object | undefined), ...(meta['labels'] as object | undefined) } as Record<
+    string,
+    string
+  >
   return values.map(value => ({ value: String(value), label: labels[String(value)] ?? String(value) }))
 }
 

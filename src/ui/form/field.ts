@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react'
 import type { Option } from '../table/filter.ts'
 
-export type FieldKind = 'text' | 'multiline' | 'number' | 'boolean' | 'choice' | 'choices' | 'date' | 'lines' | 'hidden' | 'custom'
+export type FieldKind =
+  | 'text'
+  | 'multiline'
+  | 'number'
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'date'
+  | 'lines'
+  | 'hidden'
+  | 'custom'
 
 /** One field of a form, as derived from the contract and what the screen says about it. */
 export type FieldSpec = {
@@ -29,7 +39,9 @@ export type FieldSpec = {
 }
 
 /** What a screen may say about a field beyond its contract. `render` takes over the input of nested and unusual fields. */
-export type FieldOverride = Partial<Pick<FieldSpec, 'kind' | 'label' | 'help' | 'unit' | 'placeholder' | 'options' | 'width' | 'format' | 'autoComplete' | 'render'>>
+export type FieldOverride = Partial<
+  Pick<FieldSpec, 'kind' | 'label' | 'help' | 'unit' | 'placeholder' | 'options' | 'width' | 'format' | 'autoComplete' | 'render'>
+>
 
 /** What an input gets. Give the input the `id`, so that the error summary and the label find it. */
 export type FieldProps = {

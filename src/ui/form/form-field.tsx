@@ -55,7 +55,12 @@ export function FormField(field: FieldProps) {
         />
       )
     case 'date':
-      return <DateField {...{ id, label: spec.label, description: spec.help, error, required: spec.required, disabled, change, blur }} value={words} />
+      return (
+        <DateField
+          {...{ id, label: spec.label, description: spec.help, error, required: spec.required, disabled, change, blur }}
+          value={words}
+        />
+      )
     case 'boolean':
       return (
         <Checkbox
@@ -108,7 +113,13 @@ export function FormField(field: FieldProps) {
           >
             <div className={styles['choices']}>
               {options.map(option => (
-                <Checkbox key={option.value} value={option.value} label={option.label} description={option.description} disabled={disabled} />
+                <Checkbox
+                  key={option.value}
+                  value={option.value}
+                  label={option.label}
+                  description={option.description}
+                  disabled={disabled}
+                />
               ))}
             </div>
           </Checkbox.Group>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { useLocale } from '../locale.tsx'
 import { problemOf, type Problem } from '../problem.ts'
@@ -43,7 +43,9 @@ export function useFormState<Result>(options: Options<Result>) {
   const [attempts, setAttempts] = useState(0)
   const dirty = !same(values, base)
   const latest = useRef({ values, base, dirty, errors })
-  latest.current = { values, base, dirty, errors }
+  useLayoutEffect(() => {
+    latest.current = { values, base, dirty, errors }
+  })
 
   // A record that arrives or refreshes under an untouched form is shown; under a touched one it would overwrite somebody's words.
   useEffect(() => {

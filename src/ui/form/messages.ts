@@ -19,11 +19,14 @@ function vietnamese(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       if (isMissing(issue)) return 'Chưa nhập mục này'
-      return issue.expected === 'number' || issue.expected === 'int' ? 'Phải là số, ví dụ 1.250 hoặc 12,5' : 'Nội dung chưa đúng dạng'
+      return issue.expected === 'number' || issue.expected === 'int'
+        ? 'Phải là số, ví dụ 1.250 hoặc 12,5'
+        : 'Nội dung chưa đúng dạng'
     case 'too_small':
       if (issue.origin === 'string')
         return Number(issue.minimum) <= 1 ? 'Chưa nhập mục này' : `Cần ít nhất ${number(issue.minimum)} ký tự`
-      if (issue.origin === 'array') return Number(issue.minimum) <= 1 ? 'Chưa chọn mục nào' : `Cần ít nhất ${number(issue.minimum)} mục`
+      if (issue.origin === 'array')
+        return Number(issue.minimum) <= 1 ? 'Chưa chọn mục nào' : `Cần ít nhất ${number(issue.minimum)} mục`
       return issue.inclusive === false ? `Phải lớn hơn ${number(issue.minimum)}` : `Không được nhỏ hơn ${number(issue.minimum)}`
     case 'too_big':
       if (issue.origin === 'string') return `Không quá ${number(issue.maximum)} ký tự`
@@ -52,12 +55,17 @@ function english(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       if (isMissing(issue)) return 'Please fill this in'
-      return issue.expected === 'number' || issue.expected === 'int' ? 'Must be a number, such as 1250 or 12.5' : 'Not in the right form'
+      return issue.expected === 'number' || issue.expected === 'int'
+        ? 'Must be a number, such as 1250 or 12.5'
+        : 'Not in the right form'
     case 'too_small':
       if (issue.origin === 'string')
         return Number(issue.minimum) <= 1 ? 'Please fill this in' : `At least ${number(issue.minimum)} characters`
-      if (issue.origin === 'array') return Number(issue.minimum) <= 1 ? 'Choose at least one' : `At least ${number(issue.minimum)}`
-      return issue.inclusive === false ? `Must be more than ${number(issue.minimum)}` : `Must be at least ${number(issue.minimum)}`
+      if (issue.origin === 'array')
+        return Number(issue.minimum) <= 1 ? 'Choose at least one' : `At least ${number(issue.minimum)}`
+      return issue.inclusive === false
+        ? `Must be more than ${number(issue.minimum)}`
+        : `Must be at least ${number(issue.minimum)}`
     case 'too_big':
       if (issue.origin === 'string') return `At most ${number(issue.maximum)} characters`
       if (issue.origin === 'array') return `At most ${number(issue.maximum)}`

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { formatNumber, useLocale } from '../locale.tsx'
+import { formatNumber, useLocale, type Locale } from '../locale.tsx'
 import { parseNumber } from './numbers.ts'
 
 /**
@@ -21,15 +21,13 @@ export function NumberField(props: {
   disabled?: boolean
 }) {
   const locale = useLocale()
-  const show = (value: unknown) =>
-    typeof value === 'number' ? formatNumber(value, locale, { maximumFractionDigits: 10 }) : typeof value === 'string' ? value : ''
-  const [text, setText] = useState(() => show(props.value))
+  const [text, setText] = useState(() => show(props.value, locale))
   const handedOut = useRef(props.value)
   useEffect(() => {
     if (props.value === handedOut.current) return
     handedOut.current = props.value
-    setText(show(props.value))
-  })
+    setText(show(props.value, locale))
+  }, [props.value, locale])
   return (
     <TextInput
       {...(props.id === undefined ? {} : { id: props.id })}
@@ -42,7 +40,12 @@ export function NumberField(props: {
       inputMode="decimal"
       autoComplete="off"
       value={text}
-      {...(props.unit ? { rightSection: <span style={{ paddingInline: 10, color: 'var(--kit-ink-soft)' }}>{props.unit}</span>, rightSectionWidth: 'auto' } : {})}
+      {...(props.unit
+        ? {
+            rightSection: <span style={{ paddingInline: 10, color: 'var(--kit-ink-soft)' }}>{props.unit}</span>,
+            rightSectionWidth: 'auto',
+          }
+        : {})}
       onChange={event => {
         const typed = event.currentTarget.value
         setText(typed)
@@ -52,9 +55,12 @@ export function NumberField(props: {
       }}
       onBlur={() => {
         const value = parseNumber(text)
-        if (value !== undefined) setText(show(value))
+        if (value !== undefined) setText(show(value, locale))
         props.blur?.()
       }}
     />
   )
 }
+
+const show = (value: unknown, locale: Locale): string =>
+  typeof value === 'number' ? formatNumber(value, locale, { maximumFractionDigits: 10 }) : typeof value === 'string' ? value : ''

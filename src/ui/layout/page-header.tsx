@@ -5,7 +5,14 @@ import { Link, useNavigation } from '../navigation.tsx'
 import { useKitTexts } from '../texts.ts'
 import styles from './page-header.module.css'
 
-export type PageAction = { label: string; icon?: IconName; href?: string; run?: () => void; dangerous?: boolean; disabled?: boolean }
+export type PageAction = {
+  label: string
+  icon?: IconName
+  href?: string
+  run?: () => void
+  dangerous?: boolean
+  disabled?: boolean
+}
 
 /**
  * The head of a screen: where it stands, what it is, the one primary action, and the rest behind “Việc khác”. `children` stand under

@@ -1,5 +1,5 @@
 import { Kbd, Loader, Modal } from '@mantine/core'
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { isComposing, useSettledText } from '../composition.ts'
 import { Icon, type IconName } from '../icon.tsx'
 import { match, ranked } from '../match.ts'
@@ -25,12 +25,7 @@ export type PaletteEntry = {
  * Ctrl+K: go to a screen, run an action, search everything, without a mouse. Own entries are matched with or without marks at
  * once; `search` asks the server, on finished words only.
  */
-export function CommandPalette(props: {
-  opened: boolean
-  close(): void
-  entries: readonly PaletteEntry[]
-  search?: (text: string, signal: AbortSignal) => Promise<PaletteEntry[]>
-}) {
+export function CommandPalette(props: { opened: boolean; close(): void; entries: readonly PaletteEntry[]; search?: Search }) {
   const texts = useKitTexts()
   return (
     <Modal.Root opened={props.opened} onClose={props.close} size="40rem" padding={0} transitionProps={{ duration: 100 }}>
@@ -49,17 +44,21 @@ function Palette({ close, entries, search }: Parameters<typeof CommandPalette>[0
   const [settled, setSettled] = useState('')
   const field = useSettledText({ value: '', settle: setSettled, delay: 250 })
   const found = useServerSearch(settled.trim(), search)
-  const [active, setActive] = useState(0)
+  // The choice belongs to what is typed: other words begin at the first entry again.
+  const [choice, setChoice] = useState({ text: '', index: 0 })
   const box = useRef<HTMLDivElement>(null)
 
   const shown = useMemo(
     () => [...ranked(entries, field.text, entry => [entry.label, ...(entry.keywords ?? [])]), ...found.entries],
     [entries, field.text, found.entries],
   )
-  const groups = useMemo(() => [...new Set(shown.map(entry => entry.group))].map(name => shown.filter(entry => entry.group === name)), [shown])
+  const groups = useMemo(
+    () => [...new Set(shown.map(entry => entry.group))].map(name => shown.filter(entry => entry.group === name)),
+    [shown],
+  )
   const ordered = groups.flat()
-  const at = Math.min(active, ordered.length - 1)
-  useEffect(() => setActive(0), [field.text])
+  const at = Math.min(choice.text === field.text ? choice.index : 0, ordered.length - 1)
+  const setActive = (index: number) => setChoice({ text: field.text, index })
   useEffect(() => {
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at, ordered.length])
@@ -145,25 +144,21 @@ function Palette({ close, entries, search }: Parameters<typeof CommandPalette>[0
 
 const nothing: PaletteEntry[] = []
 
-function useServerSearch(text: string, search: ((text: string, signal: AbortSignal) => Promise<PaletteEntry[]>) | undefined) {
-  const [found, setFound] = useState<{ entries: PaletteEntry[]; busy: boolean }>({ entries: nothing, busy: false })
-  const latest = useRef(search)
-  latest.current = search
+type Search = (text: string, signal: AbortSignal) => Promise<PaletteEntry[]>
+
+function useServerSearch(text: string, search: Search | undefined): { entries: PaletteEntry[]; busy: boolean } {
+  const [found, setFound] = useState({ text: '', entries: nothing })
+  const asked = search !== undefined && text.length >= 2
+  const ask = useEffectEvent((signal: AbortSignal) => search?.(text, signal) ?? Promise.resolve(nothing))
   useEffect(() => {
-    if (text.length < 2 || !latest.current) {
-      setFound({ entries: nothing, busy: false })
-      return
-    }
+    if (!asked) return
     const abort = new AbortController()
-    setFound(old => ({ ...old, busy: true }))
-    latest.current(text, abort.signal).then(
-      entries => abort.signal.aborted || setFound({ entries, busy: false }),
-      // The palette still serves screens and actions when the search cannot be reached.
-      () => abort.signal.aborted || setFound({ entries: nothing, busy: false }),
-    )
+    const take = (entries: PaletteEntry[]) => abort.signal.aborted || setFound({ text, entries })
+    // The palette still serves screens and actions when the search cannot be reached.
+    ask(abort.signal).then(take, () => take(nothing))
     return () => abort.abort()
-  }, [text])
-  return found
+  }, [text, asked])
+  return { entries: asked ? found.entries : nothing, busy: asked && found.text !== text }
 }
 
 /** A label with what was searched set off. */

@@ -1,5 +1,12 @@
 import { Button, Checkbox } from '@mantine/core'
-import { rowPaginationFeature, rowSelectionFeature, rowSortingFeature, columnVisibilityFeature, tableFeatures, useTable } from '@tanstack/react-table'
+import {
+  rowPaginationFeature,
+  rowSelectionFeature,
+  rowSortingFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Answer, ListAnswer } from '../answer.ts'
 import { EmptyState } from '../feedback/empty-state.tsx'
@@ -67,7 +74,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const items = answer.data?.items ?? none
   for (const row of items) seen.current.set(props.rowId(row), row as Row)
 
-  const hiddenAtFirst = useMemo(() => Object.fromEntries(columns.filter(column => column.hidden).map(column => [column.key, false])), [columns])
+  const hiddenAtFirst = useMemo(
+    () => Object.fromEntries(columns.filter(column => column.hidden).map(column => [column.key, false])),
+    [columns],
+  )
   const definitions = useMemo(
     () =>
       columns.map((column, index) => ({
@@ -163,7 +173,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </EmptyState>
           )
         ) : (
-          <table className={styles['table']} role="table" aria-busy={answer.loading || answer.refreshing} data-selectable={selectable || undefined}>
+          <table
+            className={styles['table']}
+            role="table"
+            aria-busy={answer.loading || answer.refreshing}
+            data-selectable={selectable || undefined}
+          >
             <caption className="kit-hidden">
               {props.unit}. {texts.tableKeys}
             </caption>
@@ -209,7 +224,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {answer.problem && answer.data ? <ErrorState problem={answer.problem} retry={answer.retry} compact /> : null}
       </div>
 
-      {total > 0 ? <Pagination page={state.query.page} pageSize={state.query.pageSize} total={total} change={state.change} /> : null}
+      {total > 0 ? (
+        <Pagination page={state.query.page} pageSize={state.query.pageSize} total={total} change={state.change} />
+      ) : null}
       {selectedIds.length > 0 && props.bulkActions ? (
         <BulkBar
           actions={props.bulkActions}

@@ -43,7 +43,9 @@ export function FilterBar(props: FilterBarProps) {
         {props.filters.length === 0 ? null : narrow ? (
           <FilterSheet {...props} active={active.length} set={set} />
         ) : (
-          props.filters.map(filter => <FilterButton key={filter.name} filter={filter} values={props.values[filter.name] ?? []} set={set} />)
+          props.filters.map(filter => (
+            <FilterButton key={filter.name} filter={filter} values={props.values[filter.name] ?? []} set={set} />
+          ))
         )}
         {props.children}
       </div>
@@ -108,7 +110,14 @@ type SetFilter = (name: string, values: string[]) => void
 function FilterButton({ filter, values, set }: { filter: Filter; values: string[]; set: SetFilter }) {
   const [opened, { toggle, close }] = useDisclosure(false)
   return (
-    <Popover opened={opened} onChange={open => (open ? undefined : close())} position="bottom-start" trapFocus returnFocus withRoles>
+    <Popover
+      opened={opened}
+      onChange={open => (open ? undefined : close())}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      withRoles
+    >
       <Popover.Target>
         <Button
           variant="default"
@@ -161,11 +170,7 @@ function FilterSheet(props: FilterBarProps & { active: number; set: SetFilter })
         {props.filters.map(filter => (
           <fieldset key={filter.name} className={styles['group']}>
             <legend>{filter.label}</legend>
-            <FilterChoices
-              filter={filter}
-              values={props.values[filter.name] ?? []}
-              set={next => props.set(filter.name, next)}
-            />
+            <FilterChoices filter={filter} values={props.values[filter.name] ?? []} set={next => props.set(filter.name, next)} />
           </fieldset>
         ))}
         <div className={styles['sheetActions']}>

@@ -11,7 +11,15 @@ export function FilterChoices({ filter, values, set }: { filter: Filter; values:
   const texts = useKitTexts()
   const [query, setQuery] = useState('')
   if (filter.kind === 'date')
-    return <DateField label={filter.label} hideLabel value={values[0] ?? ''} change={date => set(date === '' ? [] : [date])} onlyWhole />
+    return (
+      <DateField
+        label={filter.label}
+        hideLabel
+        value={values[0] ?? ''}
+        change={date => set(date === '' ? [] : [date])}
+        onlyWhole
+      />
+    )
   const shown = filter.options.filter(option => match(option.label, query) !== null)
   return (
     <div className={styles['choices']}>

@@ -6,17 +6,26 @@ import { pageSizes } from './list-query.ts'
 import styles from './data-table.module.css'
 
 /** Where one is in a list and how to get on. Pages are chosen from a native list: no row of tiny numbers to hit with a thumb. */
-export function Pagination(props: { page: number; pageSize: number; total: number; change(part: { page?: number; pageSize?: number }): void }) {
+export function Pagination(props: {
+  page: number
+  pageSize: number
+  total: number
+  change(part: { page?: number; pageSize?: number }): void
+}) {
   const texts = useKitTexts()
   const locale = useLocale()
   const { page, pageSize, total } = props
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const number = (value: number) => formatNumber(value, locale)
-  const sizes = [...new Set([...pageSizes, pageSize])].sort((a, b) => a - b)
+  const sizes = [...new Set([...pageSizes, pageSize])].toSorted((a, b) => a - b)
   return (
     <nav className={styles['pagination']} aria-label={texts.page}>
       <span className={`${styles['range']} kit-number`}>
-        {texts.range(number(total === 0 ? 0 : (page - 1) * pageSize + 1), number(Math.min(page * pageSize, total)), number(total))}
+        {texts.range(
+          number(total === 0 ? 0 : (page - 1) * pageSize + 1),
+          number(Math.min(page * pageSize, total)),
+          number(total),
+        )}
       </span>
       {total > pageSizes[0] ? (
         <NativeSelect

@@ -62,7 +62,12 @@ export function SavedViewsMenu(props: { saved: SavedViews; search: string; open(
               {saved.views.map(view => (
                 <li key={view.id}>
                   <span>{view.name}</span>
-                  <ActionIcon variant="subtle" color="red" aria-label={texts.removeView(view.name)} onClick={() => saved.remove(view.id)}>
+                  <ActionIcon
+                    variant="subtle"
+                    color="red"
+                    aria-label={texts.removeView(view.name)}
+                    onClick={() => saved.remove(view.id)}
+                  >
                     <Icon name="trash" size={18} />
                   </ActionIcon>
                 </li>

@@ -40,7 +40,11 @@ export function TableTools<Row>(props: {
         {props.savedViews ? <SavedViewsMenu saved={props.savedViews} search={state.search} open={state.open} /> : null}
         <Menu closeOnItemClick={false}>
           <Menu.Target>
-            <Button variant="subtle" leftSection={<Icon name="columns" size={18} />} className={`${styles['tool']} ${styles['columnsTool']}`}>
+            <Button
+              variant="subtle"
+              leftSection={<Icon name="columns" size={18} />}
+              className={`${styles['tool']} ${styles['columnsTool']}`}
+            >
               {texts.columns}
             </Button>
           </Menu.Target>

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useNetwork } from '@mantine/hooks'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { Notice } from '#ui/feedback/notice.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { useTexts, type Locale } from '#ui/locale.tsx'
@@ -28,7 +28,10 @@ export function Frame(props: {
   const entries = useEntries(props.screens, props.pathname)
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false)
   const [drawer, { open: openDrawer, close: closeDrawer }] = useDisclosure(false)
-  const prominent = [...entries.filter(entry => entry.screen.prominent), ...entries.filter(entry => !entry.screen.prominent)].slice(0, 4)
+  const prominent = [
+    ...entries.filter(entry => entry.screen.prominent),
+    ...entries.filter(entry => !entry.screen.prominent),
+  ].slice(0, 4)
   usePaletteKey(openPalette)
 
   return (
@@ -53,7 +56,13 @@ export function Frame(props: {
           <Sign size={26} />
           {texts.product}
         </Link>
-        <button type="button" className={styles['searchButton']} onClick={openPalette} aria-label={texts.search} aria-keyshortcuts="Control+K">
+        <button
+          type="button"
+          className={styles['searchButton']}
+          onClick={openPalette}
+          aria-label={texts.search}
+          aria-keyshortcuts="Control+K"
+        >
           <Icon name="search" size={20} />
           <span>{texts.search}</span>
           <kbd>Ctrl K</kbd>
@@ -67,12 +76,7 @@ export function Frame(props: {
             <div className={styles['notices']}>
               <NetworkNotice />
               {props.expired ? (
-                <Notice
-                  tone="warning"
-                  live
-                  title={texts.expired}
-                  actions={<Link href={props.expired}>{texts.signIn}</Link>}
-                >
+                <Notice tone="warning" live title={texts.expired} actions={<Link href={props.expired}>{texts.signIn}</Link>}>
                   {texts.expiredHint}
                 </Notice>
               ) : null}
@@ -83,7 +87,12 @@ export function Frame(props: {
       </div>
       <nav className={`${styles['bottom']} kit-no-print`} aria-label={texts.navigation}>
         {prominent.map(entry => (
-          <Link key={entry.href} href={entry.href} className={styles['bottomItem']} aria-current={entry.current ? 'page' : undefined}>
+          <Link
+            key={entry.href}
+            href={entry.href}
+            className={styles['bottomItem']}
+            aria-current={entry.current ? 'page' : undefined}
+          >
             <Icon name={entry.screen.navigation?.icon ?? 'right'} size={22} />
             <span>{entry.label}</span>
           </Link>
@@ -99,7 +108,12 @@ export function Frame(props: {
         size="min(20rem, 86vw)"
         title={texts.everything}
         closeButtonProps={{ 'aria-label': texts.everything }}
-        classNames={{ content: styles['drawer'], header: styles['drawer'], title: styles['drawerTitle'], close: styles['drawerClose'] }}
+        classNames={{
+          content: styles['drawer'],
+          header: styles['drawer'],
+          title: styles['drawerTitle'],
+          close: styles['drawerClose'],
+        }}
       >
         <nav aria-label={texts.everything} className={styles['nav']}>
           <NavigationList entries={entries} onGo={closeDrawer} />
@@ -112,13 +126,12 @@ export function Frame(props: {
 
 /** Ctrl+K or Cmd+K from anywhere, also while typing. */
 function usePaletteKey(open: () => void) {
-  const latest = useRef(open)
-  latest.current = open
+  const onPalette = useEffectEvent(open)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === 'KeyK') {
         event.preventDefault()
-        latest.current()
+        onPalette()
       }
     }
     document.addEventListener('keydown', onKey)
@@ -130,19 +143,22 @@ function usePaletteKey(open: () => void) {
 function NetworkNotice() {
   const texts = useTexts(shellTexts)
   const { online } = useNetwork()
-  const [wasOffline, setWasOffline] = useState(false)
+  // 'gone' once the network was lost; 'back' for a moment after it returned.
+  const [last, setLast] = useState<'steady' | 'gone' | 'back'>('steady')
+  if (!online && last !== 'gone') setLast('gone')
+  if (online && last === 'gone') setLast('back')
   useEffect(() => {
-    if (!online) return setWasOffline(true)
-    const timer = setTimeout(() => setWasOffline(false), 5000)
+    if (last !== 'back') return
+    const timer = setTimeout(() => setLast('steady'), 5000)
     return () => clearTimeout(timer)
-  }, [online])
+  }, [last])
   if (!online)
     return (
       <Notice tone="warning" live>
         {texts.offline}
       </Notice>
     )
-  return wasOffline ? (
+  return last === 'back' ? (
     <Notice tone="success" live>
       {texts.online}
     </Notice>
