@@ -14,10 +14,12 @@ export const homePage: Page = {
       body: (
         <>
           <div className="hero">
-            <h1>Đưa khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số đến với mọi người dân {site.province}</h1>
-            <p className="lead">
-              Lan Tỏa công khai việc tỉnh đang làm: làm gì, cơ quan nào chủ trì, đến bao giờ, theo mục nào của kế hoạch.
-            </p>
+            <div>
+              <h1>Đưa khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số đến với mọi người dân {site.province}</h1>
+              <p className="lead">
+                Lan Tỏa công khai việc tỉnh đang làm: làm gì, cơ quan nào chủ trì, đến bao giờ, theo mục nào của kế hoạch.
+              </p>
+            </div>
             <SearchForm
               label="Tìm trong kế hoạch"
               hint={

@@ -49,7 +49,7 @@ export function pageDocument(
         </div>
       </header>
       <main id="noi-dung" tabIndex={-1}>
-        {answer.crumbs && <Crumbs crumbs={answer.crumbs} here={answer.title} />}
+        {answer.crumbs && <Crumbs crumbs={answer.crumbs} />}
         <div className="frame content">{answer.body}</div>
       </main>
       <Footer />
@@ -57,7 +57,7 @@ export function pageDocument(
   )
 }
 
-const Crumbs = ({ crumbs, here }: { crumbs: NonNullable<PageAnswer['crumbs']>; here: string }): ReactElement => (
+const Crumbs = ({ crumbs }: { crumbs: NonNullable<PageAnswer['crumbs']> }): ReactElement => (
   <nav className="frame crumbs" aria-label="Đường dẫn">
     <ol>
       {[{ title: 'Trang chủ', href: '/' }, ...crumbs].map(({ title, href }) => (
@@ -65,7 +65,6 @@ const Crumbs = ({ crumbs, here }: { crumbs: NonNullable<PageAnswer['crumbs']>; h
           <a href={href}>{title}</a>
         </li>
       ))}
-      <li aria-current="page">{here}</li>
     </ol>
   </nav>
 )

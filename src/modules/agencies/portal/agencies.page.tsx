@@ -21,10 +21,12 @@ export const agenciesPage: Page = {
     ])
     // Bodies of the centre are in the register so that documents can be read; they hold no work of the province unless given some.
     const shown = all.filter(agency => agency.kind !== 'central' || notes(agency.code).length > 0)
-    const groups = kinds.flatMap(kind => {
-      const members = shown.filter(agency => agency.kind === kind)
-      return members.length > 0 ? [{ kind, members }] : []
-    })
+    const groups = kinds
+      .toSorted((a, b) => Number(isPlace(a)) - Number(isPlace(b)))
+      .flatMap(kind => {
+        const members = shown.filter(agency => agency.kind === kind)
+        return members.length > 0 ? [{ kind, members }] : []
+      })
     return {
       title: text ? `Cơ quan: “${text}”` : 'Cơ quan, đơn vị',
       description: 'Các sở, ban, ngành, cơ quan báo chí, trường học và xã, phường của tỉnh, mỗi nơi đang được giao việc gì.',

@@ -6,7 +6,7 @@ import { agencyByCode, allGroups, belongs } from '#modules/agencies/index.ts'
 import { partyRoleNames } from '../contract.ts'
 import { planByCode, responsibilitiesOf, workCounts, workOf, type AgencyTask } from './queries.ts'
 import { grouped, Quoted, TaskItem } from './parts.tsx'
-import { planPath } from './words.tsx'
+import { planPath, planTitle } from './words.tsx'
 
 /** On the page of an agency: what the plans ask of it, each task with the clause that gives it out. */
 export const agencySection: Section = {
@@ -63,7 +63,7 @@ const Work = ({ items }: { items: AgencyTask[] }): ReactElement => (
         <div key={code}>
           {items.some(item => item.plan.code !== code) && (
             <p className="small">
-              <a href={planPath(plan)}>{plan.title}</a>
+              <a href={planPath(plan)}>{planTitle(plan)}</a>
             </p>
           )}
           <ul className="entries plain">
@@ -72,7 +72,7 @@ const Work = ({ items }: { items: AgencyTask[] }): ReactElement => (
                 key={task.id}
                 plan={plan}
                 task={task}
-                note={viaGroup ? `giao chung cho “${viaGroup}”` : role === 'lead' ? 'được nêu tên' : undefined}
+                note={viaGroup ? `Giao chung cho “${viaGroup}”` : role === 'lead' ? 'Được nêu tên' : undefined}
               />
             ))}
           </ul>

@@ -3,7 +3,7 @@ import type { Section } from '#kernel/http/page.ts'
 import { Day, figureText } from '#kernel/render/words.tsx'
 import { countAgencies, planInForce, publicTargets, publicTasks } from './queries.ts'
 import { grouped, TargetFigure } from './parts.tsx'
-import { planPath, planReference, targetPath } from './words.tsx'
+import { planPath, planReference, planTitle, targetPath } from './words.tsx'
 
 /** The plan in force: what it is, its figures, its targets by year; and an honest word while there is none. */
 export const homeSection: Section = {
@@ -37,7 +37,7 @@ export const homeSection: Section = {
         <section className="block" aria-labelledby="ke-hoach">
           <h2 id="ke-hoach">Kế hoạch đang thực hiện</h2>
           <p className="plan-title">
-            <a href={planPath(plan)}>{plan.title}</a>
+            <a href={planPath(plan)}>{planTitle(plan)}</a>
           </p>
           <p className="soft">
             {[planReference(plan), plan.issuer].filter(Boolean).join(' · ')}
@@ -65,7 +65,10 @@ export const homeSection: Section = {
                     {items.map(target => (
                       <li key={target.id}>
                         <TargetFigure target={target} />
-                        <a href={targetPath(plan, target)}>{target.text}</a>
+                        <p className="entry-text clipped">{target.text}</p>
+                        <p className="entry-note">
+                          <a href={targetPath(plan, target)}>Chỉ tiêu {target.number}</a>
+                        </p>
                       </li>
                     ))}
                   </ul>

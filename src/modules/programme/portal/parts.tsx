@@ -24,16 +24,19 @@ export const Quoted = ({
   </figure>
 )
 
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** A task in a list: its words, then who and when. */
 export const TaskItem = ({ plan, task, note }: { plan: PlanKey; task: PublicTask; note?: ReactNode }): ReactElement => (
   <li>
     <p className="entry-text">
-      <a href={taskPath(plan, task)}>
-        <span className="entry-number">Nhiệm vụ {task.number}.</span> {task.text}
-      </a>
+      <a href={taskPath(plan, task)} className="entry-number">
+        Nhiệm vụ {task.number}
+      </a>{' '}
+      {task.text}
     </p>
     <p className="entry-note">
-      {note ?? leadWords(task)} · {dueWords(task)} ·{' '}
+      {note ?? sentence(leadWords(task))} · {dueWords(task)} ·{' '}
       {task.anchor ? <a href={clausePath(plan, task.anchor)}>mục {task.section}</a> : `mục ${task.section}`}
     </p>
   </li>
@@ -44,9 +47,10 @@ export const TargetItem = ({ plan, target, note }: { plan: PlanKey; target: Publ
     <TargetFigure target={target} />
     <div>
       <p className="entry-text">
-        <a href={targetPath(plan, target)}>
-          <span className="entry-number">Chỉ tiêu {target.number}.</span> {target.text}
-        </a>
+        <a href={targetPath(plan, target)} className="entry-number">
+          Chỉ tiêu {target.number}
+        </a>{' '}
+        {target.text}
       </p>
       <p className="entry-note">
         {note}

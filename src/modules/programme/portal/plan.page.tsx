@@ -14,7 +14,7 @@ import {
   type PublicEdition,
   type PublicPlan,
 } from './queries.ts'
-import { planName, planPath, planReference } from './words.tsx'
+import { planPath, planReference, planTitle, quietly } from './words.tsx'
 
 /** The adopted plan, paragraph by paragraph as it was issued; `?ban=1` shows an edition of before. */
 export const planPage: Page = {
@@ -45,8 +45,8 @@ export const planPage: Page = {
       targets: Map.groupBy(targets, target => target.clauseId),
     }
     return {
-      title: newest ? planName(plan) : `${planName(edition)}, bản ${wanted}`,
-      description: `${plan.title}: ${targets.length} chỉ tiêu, ${tasks.length} nhiệm vụ, nguyên văn theo từng mục.`,
+      title: newest ? planTitle(plan) : `${planTitle(edition)}, bản ${wanted}`,
+      description: `${planTitle(plan)}: ${targets.length} chỉ tiêu, ${tasks.length} nhiệm vụ, nguyên văn theo từng mục.`,
       crumbs: [{ title: 'Kế hoạch', href: '/ke-hoach' }],
       maxAge: 60,
       body: (
@@ -84,7 +84,7 @@ function Head({
   return (
     <header className="plan-head">
       <p className="kicker">{newest ? 'Kế hoạch đang thực hiện' : `Bản ${edition.edition}, đã được thay bằng bản mới hơn`}</p>
-      <h1>{edition.title}</h1>
+      <h1>{planTitle(edition)}</h1>
       {!newest && (
         <p className="notice">
           Đây là bản cũ, giữ lại để đối chiếu. <a href={planPath(plan)}>Xem bản đang thực hiện</a>
@@ -96,7 +96,7 @@ function Head({
         {plan.signerName && (
           <Fact name="Người ký">
             {plan.signerName}
-            {plan.signerPosition && `, ${plan.signerPosition}`}
+            {plan.signerPosition && `, ${quietly(plan.signerPosition)}`}
           </Fact>
         )}
         <Fact name="Thực hiện từ">

@@ -1,7 +1,7 @@
 import type { Page } from '#kernel/http/page.ts'
 import { Day } from '#kernel/render/words.tsx'
 import { publicPlans } from './queries.ts'
-import { planPath, planReference } from './words.tsx'
+import { planPath, planReference, planTitle } from './words.tsx'
 
 export const plansPage: Page = {
   path: '/ke-hoach',
@@ -24,7 +24,7 @@ export const plansPage: Page = {
               {plans.map(plan => (
                 <li key={plan.id}>
                   <p className="entry-text">
-                    <a href={planPath(plan)}>{plan.title}</a>
+                    <a href={planPath(plan)}>{planTitle(plan)}</a>
                   </p>
                   <p className="entry-note">
                     {[planReference(plan), plan.issuer].filter(Boolean).join(' · ')}

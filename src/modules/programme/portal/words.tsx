@@ -17,9 +17,24 @@ export function planReference(plan: Pick<PublicPlan, 'number' | 'issuedOn'>): st
   return parts.length > 0 ? parts.join(' ') : null
 }
 
-/** How a reader would name a plan in a line. */
-export const planName = (plan: Pick<PublicPlan, 'number' | 'title'>): string =>
-  plan.number ? `Kế hoạch số ${plan.number}` : plan.title
+/** The title with the kind of document before it, which documents print on a line of its own: `Kế hoạch đẩy mạnh …`. */
+export function planTitle(plan: Pick<PublicPlan, 'title'>): string {
+  if (/^kế hoạch/iu.test(plan.title)) return plan.title
+  // A name in capitals at the start stays as it is.
+  const verb = /^\p{Lu}\p{Ll}/u.test(plan.title)
+  return `Kế hoạch ${verb ? plan.title.charAt(0).toLowerCase() + plan.title.slice(1) : plan.title}`
+}
+
+/** How a reader would name a plan in the middle of a line: by its number, otherwise by the first words of its title. */
+export function planName(plan: Pick<PublicPlan, 'number' | 'title'>): string {
+  if (plan.number) return `Kế hoạch số ${plan.number}`
+  const title = planTitle(plan)
+  return title.length <= 48 ? title : `${title.slice(0, title.lastIndexOf(' ', 44))} …`
+}
+
+/** Documents print an office in capitals; in a line it is written small. */
+export const quietly = (text: string): string =>
+  text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text
 
 /** When a task must be done, for the middle of a line. */
 export function dueWords(task: Pick<PublicTask, 'recurrence' | 'due' | 'dueText'>): ReactElement {
@@ -59,10 +74,11 @@ export function leadWords(task: PublicTask): string {
 }
 
 const units: Record<string, string> = { percent: '%', '%': '%' }
-/** `80 %`, `1.200 người`; null for a target without a figure. */
+/** `80%`, `1.200 người`; null for a target without a figure. */
 export function targetFigure(target: Pick<PublicTarget, 'value' | 'unit'>): string | null {
   if (target.value === null) return null
   const unit = target.unit === null ? '' : (units[target.unit] ?? target.unit)
+  if (unit === '%') return `${figureText(target.value)}%`
   return unit ? `${figureText(target.value)}\u00a0${unit}` : figureText(target.value)
 }
 export const comparisonWords = (target: Pick<PublicTarget, 'comparison'>): string | null =>
