@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/module.ts'
 import { agenciesModule } from './agencies/module.ts'
 import { identityModule } from './identity/module.ts'
+import { programmeModule } from './programme/module.ts'
 
 /** The product, in the order in which modules may lean on each other: a later one knows the earlier ones, never the reverse. */
-export const modules: readonly Module[] = [agenciesModule, identityModule]
+export const modules: readonly Module[] = [agenciesModule, identityModule, programmeModule]

@@ -16,3 +16,7 @@ export function visibleReadings(actor: Actor): SQL {
   const units = unitsOf(actor)
   return units.length > 0 ? inArray(readings.agencyId, units) : sql`false`
 }
+
+/** The twin of `holdsOn`: assignments that hold on a day. */
+export const heldOn = (day: string): SQL =>
+  sql`${assignments.assignedOn} <= ${day} and (${assignments.endedOn} is null or ${assignments.endedOn} >= ${day})`

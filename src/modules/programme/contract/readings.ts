@@ -91,9 +91,7 @@ export const Differing = z.object({
   outcome: z.enum(['same', 'changed', 'added', 'removed']),
   before: z.object({ id, number: z.number().int(), section: z.string(), text: z.string() }).nullable(),
   after: z.object({ itemId: z.string(), section: z.string(), text: z.string() }).nullable(),
-  fields: z.array(
-    z.object({ field: z.string(), title: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
-  ),
+  fields: z.array(z.object({ title: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 })
 export type Differing = z.infer<typeof Differing>
 const counts = z.object({ same: z.number(), changed: z.number(), added: z.number(), removed: z.number() })

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Command } from '#kernel/module.ts'
+import { readPlanFile, toWire } from './reading/command.ts'
+
+type Platform = NonNullable<Parameters<Command['run']>[0]['platform']>
+
+/** Needs no database and loads none: what is imported above is all it takes. */
+export const planReadCommand: Command = {
+  name: 'plan read',
+  summary: 'Đọc một văn bản kế hoạch và in ra những gì đọc được, không lưu gì',
+  arguments: [{ name: 'tệp', summary: 'Văn bản .docx, .pdf, .txt hoặc bản quét .png, .jpg' }],
+  needsPlatform: false,
+  async run({ arguments: [path], out, progress }) {
+    const reading = await readPlanFile(path!, {
+      onProgress: ({ page, pages, stage }) => {
+        if (stage === 'recognition') progress(`Nhận dạng chữ: trang ${page}/${pages}`)
+      },
+    })
+    const plan = toWire(reading)
+    out(`${plan.title ?? '(chưa rõ tên văn bản)'}`)
+    out(`Số: ${plan.number ?? 'không ghi'}, ngày: ${plan.date ?? 'không ghi'}, cơ quan ban hành: ${plan.issuer ?? 'chưa rõ'}`)
+    out(`${plan.targets.length} chỉ tiêu, ${plan.tasks.length} nhiệm vụ, ${plan.responsibilities.length} trách nhiệm`)
+    for (const task of plan.tasks)
+      out(`  ${task.section.padEnd(12)} ${task.lead.join('; ') || '(chưa rõ chủ trì)'}: ${task.text}`)
+    for (const warning of [...(reading.isPlan.value ? [] : reading.isPlan.reasons), ...reading.warnings])
+      progress(`Lưu ý: ${warning}`)
+    return plan
+  },
+}
+
+const planAdoptCommand: Command = {
+  name: 'plan adopt',
+  summary: 'Đọc và thông qua ngay một kế hoạch, không qua bước kiểm tra (dùng cho kịch bản, trình diễn)',
+  arguments: [{ name: 'tệp', summary: 'Văn bản .docx, .pdf, .txt hoặc bản quét' }],
+  options: [{ flags: '--effective <ngày>', summary: 'Ngày hiệu lực, viết như 2026-01-15; mặc định là ngày ban hành' }],
+  needsPlatform: true,
+  async run({ platform, arguments: [path], options, out }) {
+    const { adoptFile } = await import('./provincial-plan.ts')
+    const file = { name: basename(path!), bytes: new Uint8Array(await readFile(path!)) }
+    const plan = await adoptFile(await asSystem(platform!), file, { effectiveOn: options['effective'] as string | undefined })
+    out(`Đã thông qua “${plan.code}”: ${plan.tasks} nhiệm vụ, ${plan.targets} chỉ tiêu, ${plan.assignments} việc giao.`)
+    return plan
+  },
+}
+
+const tasksListCommand: Command = {
+  name: 'tasks list',
+  summary: 'Liệt kê nhiệm vụ của các kế hoạch đã thông qua',
+  options: [
+    { flags: '--plan <mã>', summary: 'Chỉ một kế hoạch' },
+    { flags: '--section <mục>', summary: 'Mục và mọi điểm dưới nó, ví dụ III.1' },
+    { flags: '--q <chữ>', summary: 'Tìm theo nội dung, có dấu hoặc không dấu' },
+  ],
+  needsPlatform: true,
+  async run({ platform, options, out }) {
+    const { list } = await import('./operations/tasks.ts')
+    const call = await asSystem(platform!)
+    const given = (name: string) => options[name] as string | undefined
+    const items = []
+    for (let page = 1; ; page++) {
+      const filters = { plan: given('plan'), section: given('section'), q: given('q'), ended: false }
+      const answer = await list.run(call, { ...filters, page, pageSize: 200 })
+      items.push(...answer.items)
+      if (items.length >= answer.total) break
+    }
+    for (const task of items)
+      out(`${String(task.number).padStart(3)}  ${task.section.padEnd(10)} ${task.leads.join('; ')}: ${task.text}`)
+    return items
+  },
+}
+
+async function asSystem(platform: Platform) {
+  const [{ systemActor }, { newId }] = await Promise.all([import('#kernel/actor.ts'), import('#kernel/id.ts')])
+  return { platform, actor: systemActor, requestId: newId() }
+}
+
+export const commands: readonly Command[] = [planReadCommand, planAdoptCommand, tasksListCommand]

@@ -1,0 +1,15 @@
+/**
+ * What later modules may build on: the tables to point at (evidence → assignment → task → target), the present records by
+ * id, who may see an assignment, and the province's own plan for tests and benches.
+ */
+export { assignments, plans, reportingRules, targets, tasks } from './tables.ts'
+export { assignmentById, listAssignments, type AssignmentRecord } from './queries/assignments.ts'
+export { planByCode, planById, reportingRulesOf, targetById, type PlanRow } from './queries/plans.ts'
+export { taskById, type TaskRow } from './queries/tasks.ts'
+export { visibleAssignments, heldOn } from './scope.ts'
+export { canReadAssignment } from './policy.ts'
+export { holdsOn, lastDayOnTime, nextReportDay } from './rules.ts'
+export { planAdopted } from './adoption/adopt.ts'
+export { workAssigned } from './adoption/assigning.ts'
+export { adoptFile, adoptProvincePlan } from './provincial-plan.ts'
+export { partyRoleNames, recurrenceNames, type AssignmentRow, type PartyRole } from './contract.ts'

@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { isSystem } from '#kernel/actor.ts'
+import { id } from '#kernel/contract.ts'
+import type { DocumentContent } from '#kernel/documents/document.ts'
+import { operation } from '#kernel/operation.ts'
+import { readingToChange } from '../queries/readings.ts'
+import type { PlanReading } from '../reading/types.ts'
+import { readingContents, readingProgress, readings } from '../tables.ts'
+import { forgetFile } from './readings.ts'
+
+/** What the worker writes while it reads. The system's own steps: mounted at no address. */
+const step = { output: z.null(), allow: isSystem, load: readingOf }
+function readingOf({ db }: { db: Parameters<typeof readingToChange>[0] }, input: { id: string }) {
+  return readingToChange(db, input.id)
+}
+
+export const begin = operation({
+  ...step,
+  name: 'programme.begin_reading',
+  summary: 'Bắt đầu đọc một văn bản',
+  writes: 'POST /internal/plan-readings/:id/begin',
+  input: z.object({ id }),
+  run: async ({ write, record: reading }) => {
+    if (reading.state === 'queued') await write.update(readings, reading, { state: 'reading' })
+    return null
+  },
+})
+
+export const finish = operation({
+  ...step,
+  name: 'programme.finish_reading',
+  summary: 'Ghi lại những gì đọc được',
+  writes: 'POST /internal/plan-readings/:id/finish',
+  input: z.object({ id, content: z.custom<DocumentContent>(), reading: z.custom<PlanReading>() }),
+  run: async ({ write, record }, { content, reading }) => {
+    if (record.state !== 'reading') return null
+    await write.insertMany(readingContents, [{ readingId: record.id, content, reading }])
+    await write.update(readings, record, { state: 'ready', title: reading.title.value })
+    return null
+  },
+})
+
+export const fail = operation({
+  ...step,
+  name: 'programme.fail_reading',
+  summary: 'Ghi lại vì sao không đọc được, không giữ gì của tệp',
+  writes: 'POST /internal/plan-readings/:id/fail',
+  input: z.object({ id, code: z.string(), sentence: z.string() }),
+  run: async ({ write, record }, { code, sentence }) => {
+    if (record.state !== 'reading') return null
+    await forgetFile(write, record, { state: 'failed', error: { code, sentence } })
+    await write.statement('plan_reading_progress', 'forget how far it came', async tx => {
+      const gone = await tx.delete(readingProgress).where(eq(readingProgress.readingId, record.id))
+      return gone.rowCount ?? 0
+    })
+    return null
+  },
+})
