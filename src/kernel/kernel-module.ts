@@ -1,6 +1,7 @@
 import { sweepJob, sweepReaction } from './attachments/sweep.ts'
 import { verifyAuditCommand } from './audit/command.ts'
 import { auditOperations } from './audit/operations.ts'
+import { tidyJob } from './events/tidy.ts'
 import { letterReaction, mailJob } from './mail/post.ts'
 import type { Module } from './module.ts'
 import { savedViewOperations } from './saved-views/operations.ts'
@@ -11,7 +12,7 @@ export const kernelModule: Module = {
   name: 'kernel',
   title: 'Hạ tầng',
   operations: [...auditOperations, ...searchOperations, ...savedViewOperations],
-  jobs: [mailJob, sweepJob],
+  jobs: [mailJob, sweepJob, tidyJob],
   reactions: [letterReaction, sweepReaction],
   commands: [verifyAuditCommand],
 }

@@ -1,5 +1,5 @@
 import { pgTable, text } from 'drizzle-orm/pg-core'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '#kernel/errors.ts'
@@ -8,13 +8,20 @@ import { kernelModule } from '#kernel/kernel-module.ts'
 import { record } from '#kernel/db/columns.ts'
 import type { Module } from '#kernel/module.ts'
 import { operation } from '#kernel/operation.ts'
+import { wordsColumn } from '#kernel/search/text.ts'
 import { testPlatform, type TestPlatform } from '#test/kit.ts'
 import { hashEntry } from './chain.ts'
 import { verifyAuditCommand } from './command.ts'
 import { entityHistory, listAudit } from './operations.ts'
 import { verifyAudit } from './verify.ts'
 
-const notes = pgTable('trial_note', { ...record, title: text().notNull(), body: text(), apiToken: text() })
+const notes = pgTable('trial_note', {
+  ...record,
+  title: text().notNull(),
+  body: text(),
+  apiToken: text(),
+  words: wordsColumn().generatedAlwaysAs(sql``),
+})
 
 const write = operation({
   name: 'trial.write',
@@ -63,7 +70,8 @@ async function aPlatform() {
   const stage = await testPlatform({ modules: [trial] })
   await stage.platform.pool.query(
     `create table trial_note (id uuid primary key, version int not null default 1, created_at timestamptz not null,
-     updated_at timestamptz not null, title text not null, body text, api_token text)`,
+     updated_at timestamptz not null, title text not null, body text, api_token text,
+     words tsvector generated always as (public.lan_toa_words(title)) stored)`,
   )
   return stage
 }
@@ -107,6 +115,11 @@ describe('the audit', () => {
     const { id } = await write.run(stage.callAs(), { title: 'Đầu', reason: 'theo Kế hoạch số 310' })
     await amend.run(stage.callAs(), { id, version: 1, title: 'Sau', body: 'Nội dung “đặc biệt” \\ \u{1F44D}' })
     await drop.run(stage.callAs(), { id })
+    const kept = await stage.platform.pool.query(
+      'select changes::text as text from audit_entry union all select before::text from revision',
+    )
+    expect(kept.rows).toHaveLength(5)
+    for (const { text: words } of kept.rows) expect(words).not.toContain('"words"')
     const { end, ...verdict } = await verifyAudit(stage.platform.db)
     expect(verdict).toEqual({ entries: 3, faults: [] })
     expect(end).toMatchObject({ sequence: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })

@@ -1,4 +1,4 @@
-import { and, eq, getTableName, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { type Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
@@ -38,8 +38,15 @@ export type Write = {
 }
 
 const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)))
-const plainRow = (row: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(value)]))
+/** What the database derives by itself (the words of a text) is no part of the record's history. */
+const plainRow = (table: PgTable, row: Record<string, unknown>) => {
+  const columns: Record<string, { generated?: unknown } | undefined> = getTableColumns(table)
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([key]) => !columns[key]?.generated)
+      .map(([key, value]) => [key, plain(value)]),
+  )
+}
 
 /** Runs `work` in one transaction with the right to write, then seals what it did into the audit chain. */
 export async function writing<T>(
@@ -52,17 +59,17 @@ export async function writing<T>(
     const changes: Change[] = []
     const before: (typeof revisions.$inferInsert)[] = []
     let reason: string | null = null
-    const keep = (entity: string, row: { id: string; version: number }, changed: string[]) =>
+    const keep = (table: PgTable, row: { id: string; version: number }, changed: string[]) =>
       before.push({
         id: newId(),
-        entity,
+        entity: getTableName(table),
         entityId: row.id,
         version: row.version,
         at,
         actorId: actor.id,
         actorName: actor.name,
         operation,
-        before: plainRow(row),
+        before: plainRow(table, row),
         changed,
       })
 
@@ -76,7 +83,7 @@ export async function writing<T>(
           .insert(table)
           .values({ ...values, version: 1, createdAt: at, updatedAt: at } as never)
           .returning()) as unknown as [Row<typeof table>]
-        changes.push({ kind: 'insert', entity: getTableName(table), id: made.id, after: plainRow(made) })
+        changes.push({ kind: 'insert', entity: getTableName(table), id: made.id, after: plainRow(table, made) })
         return made
       },
       async insertMany(table, values) {
@@ -108,7 +115,7 @@ export async function writing<T>(
           .where(and(eq(table.id, row.id), eq(table.version, row.version)))
           .returning()) as unknown as [Row<typeof table> | undefined]
         if (!changed) throw await conflictOn(tx, table, row)
-        keep(entity, row, Object.keys(fields))
+        keep(table, row, Object.keys(fields))
         changes.push({ kind: 'update', entity, id: row.id, fields })
         return changed
       },
@@ -119,8 +126,8 @@ export async function writing<T>(
           .where(and(eq(table.id, row.id), eq(table.version, row.version)))
           .returning({ id: table.id })
         if (gone.length === 0) throw await conflictOn(tx, table, row)
-        keep(entity, row, ['*'])
-        changes.push({ kind: 'remove', entity, id: row.id, before: plainRow(row) })
+        keep(table, row, ['*'])
+        changes.push({ kind: 'remove', entity, id: row.id, before: plainRow(table, row) })
       },
       async statement(entity, description, run) {
         changes.push({ kind: 'statement', entity, description, count: await run(tx) })

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { systemActor } from '#kernel/actor.ts'
 import { writing } from '#kernel/audit/write.ts'
+import { tidyJob } from '#kernel/events/tidy.ts'
 import { dispatchEvents, jobId, reactionsByEvent } from '#kernel/events/dispatch.ts'
 import { job, type Module, type Reaction } from '#kernel/module.ts'
 import type { Platform } from '#kernel/platform.ts'
@@ -207,6 +208,31 @@ describe('an event', () => {
   })
 })
 
+test('events handed out a month ago are forgotten, letters after a day, and what waits never', async () => {
+  const stage = await testPlatform({ at: '2026-03-01T08:00' })
+  onTestFinished(() => stage.close())
+  const { platform } = stage
+  const letter = { to: 'an@giarai.test', subject: 'Thư', text: 'Chào' }
+  await emit(platform, 'trial.happened', [{ n: 1 }])
+  await emit(platform, 'kernel.letter_written', [letter])
+  await stage.drain()
+  const left = async () => {
+    await platform.jobs.send('kernel.tidy_outbox', {})
+    expect((await stage.drain()).failed).toEqual([])
+    return (await platform.pool.query<{ name: string }>('select name from outbox order by name')).rows.map(row => row.name)
+  }
+  stage.clock.set('2026-03-02T07:00')
+  expect(await left()).toEqual(['kernel.letter_written', 'trial.happened'])
+  stage.clock.set('2026-03-02T09:00')
+  expect(await left()).toEqual(['trial.happened'])
+  stage.clock.set('2026-04-01T09:00')
+  await platform.pool.query(
+    "insert into outbox (id, at, name, payload) values (gen_random_uuid(), '2020-01-01', 'trial.waits', '{}')",
+  )
+  await tidyJob.run(stage.callAs(), {})
+  expect((await platform.pool.query('select name from outbox')).rows).toEqual([{ name: 'trial.waits' }])
+})
+
 describe('a working process', () => {
   test('does what is sent and what happens without being asked, and ends within five seconds', async () => {
     const { module, seen } = aModule()
@@ -235,8 +261,12 @@ describe('a working process', () => {
     await platform.jobs.send('trial.note', { text: 'mở' })
     await platform.pool.query("insert into pgboss.schedule (name, cron, timezone) values ('trial.note', '* * * * *', 'UTC')")
     await platform.jobs.start()
-    const schedules = (await platform.pool.query('select name, cron, timezone from pgboss.schedule')).rows
-    expect(schedules).toEqual([{ name: 'trial.nightly', cron: '15 3 * * *', timezone: 'Asia/Ho_Chi_Minh' }])
+    const { rows } = await platform.pool.query<{ name: string; cron: string; timezone: string }>(
+      'select name, cron, timezone from pgboss.schedule',
+    )
+    expect(rows).toContainEqual({ name: 'trial.nightly', cron: '15 3 * * *', timezone: 'Asia/Ho_Chi_Minh' })
+    expect(rows.map(row => row.name)).not.toContain('trial.note')
+    expect(new Set(rows.map(row => row.timezone))).toEqual(new Set(['Asia/Ho_Chi_Minh']))
   })
 
   test('hears the bell when an event is written', async () => {
