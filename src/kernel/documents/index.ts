@@ -49,6 +49,6 @@ async function readKind(
     case 'pdf':
       return (await import('./pdf.ts')).readPdf(bytes, options)
     case 'image':
-      throw new DocumentError('document_unsupported', options.fileName ?? kind)
+      return (await import('./picture.ts')).readPicture(bytes, options)
   }
 }

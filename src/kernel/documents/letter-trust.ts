@@ -16,16 +16,21 @@ function countWords(text: string): { words: number; marked: number; strange: num
 const textsOf = (blocks: Block[]): string[] =>
   blocks.flatMap(block => (block.kind === 'paragraph' ? [block.text] : block.rows.flat().map(cell => cell.text)))
 
+/** Whether the spelling of a text betrays that its letters were recognised by an engine that knows no Vietnamese. */
+export function lettersAreDoubtful(texts: string[]): boolean {
+  const counts = texts.map(countWords)
+  const marked = counts.reduce((sum, each) => sum + each.marked, 0)
+  const strange = counts.reduce((sum, each) => sum + each.strange, 0)
+  return marked >= 30 && strange >= marked * DOUBTFUL_SHARE
+}
+
 /**
  * Whether the letters of a text without pictures were nevertheless recognised from one, judged by its spelling: a scan that
  * somebody saved as text, or the hidden text layer of a scanned PDF. If so, each block's confidence is set to the share of its
  * words that are not evidently misread.
  */
 export function markDoubtfulLetters(blocks: Block[]): boolean {
-  const total = textsOf(blocks).map(countWords)
-  const marked = total.reduce((sum, each) => sum + each.marked, 0)
-  const strange = total.reduce((sum, each) => sum + each.strange, 0)
-  if (marked < 30 || strange < marked * DOUBTFUL_SHARE) return false
+  if (!lettersAreDoubtful(textsOf(blocks))) return false
   for (const block of blocks) {
     const counts = textsOf([block]).map(countWords)
     const words = counts.reduce((sum, each) => sum + each.words, 0)
