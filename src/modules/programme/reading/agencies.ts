@@ -90,6 +90,7 @@ export function listReader(
 
   const falseHead = (at: number): boolean => {
     const from = words[at]?.start ?? 0
+    if (said(at) === 'phòng' && said(at - 1) === 'hải') return true
     if (FALSE_HEADS.test(`${spoken(text.slice(from, from + 60))} `)) return true
     return (
       noisy &&
@@ -109,7 +110,8 @@ export function listReader(
   }
   const verbAt = (at: number): boolean => {
     // Capitals inside of a sentence are names: "Báo Cần Thơ".
-    if (!noisy && at > 0 && words[at]?.capital && !/[.:;(]\s*$/.test(gap(at)) && !/^\p{Lu}{2,}$/u.test(words[at]?.raw ?? '')) return false
+    if (!noisy && at > 0 && words[at]?.capital && !/[.:;(]\s*$/.test(gap(at)) && !/^\p{Lu}{2,}$/u.test(words[at]?.raw ?? ''))
+      return false
     if (cell) return longestAt(CELL_STOPS, said, at) > 0
     const length = find(SPOKEN_VERBS, FOLDED_VERBS, at) || (noisy ? noisyVerb(words, at) : 0)
     if (length === 0) return false

@@ -15,7 +15,11 @@ const QUALIFIER =
 const SEPARATE = /^báo chí đối ngoại/u
 const SCHOOLS = /^(?:cao đẳng|đại học|trung cấp)(?![\p{L}])/u
 
-const withoutMarks = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/đ/g, 'd')
+const withoutMarks = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/đ/g, 'd')
 const folded = new Map<RegExp, RegExp>()
 const foldedPattern = (pattern: RegExp): RegExp => {
   let result = folded.get(pattern)
@@ -28,7 +32,11 @@ const foldedPattern = (pattern: RegExp): RegExp => {
  * "phường", "các doanh nghiệp nhà nước" + "nhà máy". Both in lower case with marks. In untrustworthy letters marks are dropped.
  * `ends`: whether another body or a verb begins here.
  */
-export function continuesGroup(before: string, rest: string, at: { capital: boolean; noisy: boolean; ends: () => boolean }): boolean {
+export function continuesGroup(
+  before: string,
+  rest: string,
+  at: { capital: boolean; noisy: boolean; ends: () => boolean },
+): boolean {
   const [opened, next] = at.noisy ? [withoutMarks(before), withoutMarks(rest)] : [before, rest]
   const test = (pattern: RegExp, text: string): boolean => (at.noisy ? foldedPattern(pattern) : pattern).test(text)
   const lower = !at.capital || test(SCHOOLS, next)

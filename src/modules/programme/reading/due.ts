@@ -57,7 +57,7 @@ function timePoints(folded: string, year: number | null): Point[] {
     const earlier = [...folded.slice(0, index).matchAll(new RegExp(YEAR, 'g'))].at(-1)
     return earlier ? { year: Number(earlier[1]), guessed: false } : { year, guessed: true }
   }
-  scan(`(?<!\\d)(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*${YEAR}(?!\\d)`, m => ({
+  scan(`(?<!\\d)(?<!thang )(\\d{1,2})(?:\\s*/\\s*|[.-])(\\d{1,2})(?:\\s*/\\s*|[.-])${YEAR}(?!\\d)`, m => ({
     end: validDate(Number(m[3]), Number(m[2]), Number(m[1])),
     grain: 'day',
   }))

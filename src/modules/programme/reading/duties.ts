@@ -53,7 +53,8 @@ const named = (written: string, mentions: AgencyMention[], agencies: AgencyConte
 const DIFFICULTY =
   /^(?:trong (?:qua trinh|khi)|qua trinh|neu|truong hop)[^.]{0,80}(?:kho khan|vuong mac|phat sinh|can (?:thiet )?sua doi|dieu chinh)/
 export const isDifficulty = (text: string, noisy = false): boolean =>
-  DIFFICULTY.test(plain(text)) || (noisy && findPhrase(wordsOf(text), ['trong quá trình thực hiện', 'khó khăn, vướng mắc'], true) !== null)
+  DIFFICULTY.test(plain(text)) ||
+  (noisy && findPhrase(wordsOf(text), ['trong quá trình thực hiện', 'khó khăn, vướng mắc'], true) !== null)
 
 /** The duties of "Tổ chức thực hiện": one for each lowest item, under the body its heading names. */
 export function dutiesOf(parts: Node[], agencies: AgencyContext, trust: number): { duty: ResponsibilityReading; node: Node }[] {

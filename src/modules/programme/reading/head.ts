@@ -13,6 +13,8 @@ const ISSUER =
   /^(?:ỦY BAN|UỶ BAN|UBND|U[YỶỲ] BAN|HỘI ĐỒNG|BỘ |SỞ |TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|BAN |CỤC |VĂN PHÒNG|UY BAN|ĐẢNG ỦY|LIÊN )/u
 const MOTTO =
   /\s*(?:CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM)\s*/gu
+const LAW =
+  /((?:Bộ luật|Luật|Pháp lệnh)\s+[^;:]{3,90}?)(?:\s+số\s+(\d+\/\d{4}\/[A-Z]+\d*))?\s*,?\s*ngày\s+(\d{1,2})\s*(?:\/|\s+tháng\s+)\s*(\d{1,2})\s*(?:\/|\s+năm\s+)\s*(\d{4})/giu
 const BASIS_START =
   /^[-–]?\s*(?:căn cứ|theo đề nghị|xét đề nghị|thực hiện|triển khai(?: thực hiện)?|tiếp tục thực hiện|để |nhằm |trên cơ sở|ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|can cu|ban hành kèm|kèm theo|\(|phần |i\.|1\.|a\.|điều )/iu
 const KIND =
@@ -59,7 +61,9 @@ export function readHead(zones: Zones, trust: number): Head {
     }
   }
   const { read: titleRead, next } = readTitle(zones, trust)
-  const { bases, next: bodyFrom } = readBases(zones, next, trust)
+  // The decision that issues a plan holds the bases of both.
+  const attached = title > 8 && before.some(line => /^quyet dinh/.test(plain(line.text)) && capitalShare(line.text) > 0.6)
+  const { bases, next: bodyFrom } = readBases(zones, attached ? 0 : next, next, trust)
   return {
     number: number ?? read<string | null>(null, blank ? sourceOf(blank) : null, 0.5, 'Không tìm thấy số, ký hiệu của văn bản.'),
     date: date ?? read<string | null>(null, null, 0.5, 'Không tìm thấy ngày ban hành.'),
@@ -136,13 +140,24 @@ function readTitle(zones: Zones, trust: number): { read: Read<string | null>; ne
 }
 
 /** Documents cited in the preamble, and where the preamble ends. */
-function readBases(zones: Zones, from: number, trust: number): { bases: LegalBasis[]; next: number } {
+function readBases(zones: Zones, from: number, bodyFrom: number, trust: number): { bases: LegalBasis[]; next: number } {
   const bases: LegalBasis[] = []
-  for (let index = from; index < Math.min(zones.bodyEnd, from + 40); index++) {
+  for (let index = from; index < Math.min(zones.bodyEnd, bodyFrom + 40); index++) {
     const line = zones.lines[index]
     if (!line || line.table) continue
     if (/^(?:[IVX|l1]{1,4}\s*[./)]|phần|chương|1\.|a\.|điều 1)/iu.test(line.text) && !/căn cứ/iu.test(line.text.slice(0, 20)))
       break
+    if (/^\(/.test(line.text)) continue
+    for (const law of /^[-–]?\s*căn cứ\s/iu.test(line.text) ? line.text.matchAll(LAW) : []) {
+      const source = sourceOf(line, law.index, law.index + law[0].length)
+      bases.push({
+        number: read<string | null>(law[2] ?? null, source, trust),
+        date: read(validDate(Number(law[5]), Number(law[4]), Number(law[3])), source, trust),
+        title: read(trimmed(law[1] ?? ''), source, trust),
+        issuer: read<string | null>('Quốc hội', null, 0.9),
+        role: 'basis',
+      })
+    }
     let top = -1
     for (const match of line.text.matchAll(CITED)) {
       // Only what the paragraph is based on, not documents named inside the title of another.
@@ -169,12 +184,14 @@ function readBases(zones: Zones, from: number, trust: number): { bases: LegalBas
       })
     }
   }
-  return { bases, next: from }
+  return { bases, next: bodyFrom }
 }
 
 /** Name, position and authority under the document. */
 export function readSigner(zones: Zones, trust: number): PlanReading['signer'] {
-  const lines = zones.lines.slice(zones.bodyEnd, zones.annexStart).filter(line => !line.table)
+  let lines = zones.lines.slice(zones.bodyEnd, zones.annexStart).filter(line => !line.table)
+  // A plan attached to a decision is signed there.
+  if (lines.length === 0 && zones.title > 8) lines = zones.lines.slice(8, zones.title).filter(line => !line.table)
   const nothing = (what: string): Read<string | null> => read<string | null>(null, null, 0.4, `Không tìm thấy ${what} người ký.`)
   let authority: string[] = []
   let position: Read<string | null> | null = null

@@ -153,7 +153,15 @@ export function outlineOf(zones: Zones, from: number, to: number, context: Agenc
     if (mark && !started && !['part', 'article', 'capital', 'roman', 'number', 'labelled', 'decimal'].includes(mark.family))
       mark = null
     if (mark) started = true
-    const text = mark ? mark.rest : line.text
+    let text = mark ? mark.rest : line.text
+    const following = zones.lines[index + 1]
+    // "PHẦN THỨ NHẤT" over its name.
+    if (mark && text === '' && following && !following.table && index + 1 < to && readMarks(following.text).length === 0) {
+      text = following.text
+      place(mark, text, { ...line, text: `${line.text} ${text}` })
+      index++
+      continue
+    }
     place(mark, text, line)
   }
   return all
@@ -187,14 +195,14 @@ export function outlineOf(zones: Zones, from: number, to: number, context: Agenc
     parent?.children.push(node)
     all.push(node)
     if (mark) stack.push({ node, style: mark.style, family, ordinal: mark.ordinal })
-    else if (started && !line.table && endsOpen(text) && attributeLine(text) === null)
+    else if (started && !line.table && endsOpen(text) && !closedAttribute(text))
       stack.push({ node, style: 'text', family: 'text', ordinal: 0 })
   }
 
   /** A dash, plus or bullet that opens a list of its own. */
   function closeLoose(family: string, mark: Mark): void {
     for (let top = stack.at(-1); top && isLoose(top); top = stack.at(-1)) {
-      const heads = endsOpen(top.node.text) && attributeOrNull(top.node) === null
+      const heads = endsOpen(top.node.text) && !closedAttribute(top.node.text)
       const deeper = (RANK[family] ?? 10) > (RANK[top.family] ?? 10) && family === 'plus'
       const underBullet =
         top.family === 'bullet' && family !== 'bullet' && !/[.;]\s*$/.test(top.node.text) && attributeOrNull(top.node) === null
@@ -249,6 +257,8 @@ export function outlineOf(zones: Zones, from: number, to: number, context: Agenc
 }
 
 const attributeOrNull = (node: Node): ReturnType<typeof attributeLine> => attributeLine(node.text)
+/** An attribute that has its value on the same line: nothing stands below it. */
+const closedAttribute = (text: string): boolean => attributeLine(text)?.some(label => label.value !== '') ?? false
 
 /** Gives every node its role, kind and the roles its heading names. */
 export function assignRoles(nodes: Node[], context: AgencyContext): void {

@@ -133,7 +133,8 @@ function readReport(node: Node, text: string, start: number, agencies: AgencyCon
     )
   if (days.length === 0 && !when && !sends) return null
   // "Báo cáo UBND các nội dung cần sửa đổi" is not a report on the plan.
-  if (days.length === 0 && !/ket qua|tinh hinh|tien do|dinh ky|bao cao cong tac|che do bao cao/.test(folded) && !agencies.noisy) return null
+  if (days.length === 0 && !/ket qua|tinh hinh|tien do|dinh ky|bao cao cong tac|che do bao cao/.test(folded) && !agencies.noisy)
+    return null
   if (days.length === 0 && /(?:trinh|tham muu)[^;.]{0,80}bao cao (?:de xuat|kinh te)/.test(folded)) return null
   const offset = node.offset + start
   const frequency = frequencyOf(text, days.length)

@@ -162,7 +162,9 @@ export function tableTasks(
       current.coordinate ? readAgencyCell(current.coordinate, agencies) : [],
       mergeMentions(combined?.coordinate ?? [], inLead?.coordinate ?? []),
     ).filter(mention => !lead.some(other => plain(other.name) === plain(mention.name)))
-    const section = joinPath([...base.split('.'), ...groups.map(group => group.label).filter(Boolean), current.mark?.label ?? ''])
+    // A row without number under a numbered one is one more piece of the same number.
+    const label = current.mark?.label ?? (origin === 'above' ? (above?.parts.mark?.label ?? '') : '')
+    const section = joinPath([...base.split('.'), ...groups.map(group => group.label).filter(Boolean), label])
     const order = (counts.get(section) ?? 0) + 1
     counts.set(section, order)
     const timeText = time ?? null
@@ -181,7 +183,7 @@ export function tableTasks(
         product: read<string | null>(current.product, sourceOfSlot(current.slots.product, current.product ?? ''), trust),
       },
     })
-    above = { lead, time, parts: current }
+    above = { lead, time, parts: current.mark ? current : { ...current, mark: above?.parts.mark ?? null } }
   })
   return tasks
 

@@ -193,7 +193,7 @@ export type RowParts = {
   slots: Partial<Record<Meaning, Slot>>
 }
 
-const TOTALS = /^(?:tong cong|tong so|tong|cong|cong cong)(?: |$)/
+const TOTALS = /^(?:tong cong|tong so|tong|cong)(?: (?:\d+|kinh phi|so|[ivx]+))*$/
 
 /** Splits a row by the meaning of its columns. Null for an empty row or one of sums. */
 export function rowParts(read: ReadTable, row: ReadTable['rows'][number]): RowParts | null {

@@ -5,6 +5,7 @@ import { isGeneralObjective } from './parts.ts'
 import { rowParts, type ReadTable } from './tables.ts'
 import type { TargetReading } from './types.ts'
 import { fold } from '#kernel/vietnamese.ts'
+import { refersToAnnex } from './tasks.ts'
 import { findPhrase, plain, wordsOf } from './words.ts'
 
 export type TargetSettings = { year: number | null; trust: number; noisy: boolean }
@@ -33,7 +34,7 @@ const LEAST = /(?:ít nhất|tối thiểu|trên|≥|>|từ|không (?:thấp|dư
 const MOST = /(?:dưới|tối đa|không quá|≤|<|không vượt quá|còn|giảm còn|xuống còn|giảm xuống(?: còn)?)\s*$/iu
 const PERCENT = /(\d{1,3}(?:[.,]\d+)?)(?:\s*%?\s*(?:-|–|đến)\s*(\d{1,3}(?:[.,]\d+)?))?\s*(?:%|phần trăm)/gu
 const AMOUNT_CUE =
-  /(?:ít nhất|tối thiểu|tối đa|đạt|có|trên|dưới|khoảng|được|từ|thêm|không dưới|thành lập|hình thành|xây dựng|tổ chức|đào tạo|hỗ trợ|phát triển|thu hút|bình quân|tổng số|hoàn thành|duy trì|phấn đấu|triển khai|mỗi \S+|cho|ra mắt|nâng lên|lên|≥|≤|>|<|=|:)\s*(?:mới\s+|khoảng\s+|từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*$/iu
+  /(?:ít nhất|tối thiểu|tối đa|đạt|có|trên|dưới|khoảng|được|từ|thêm|không dưới|thành lập|hình thành|xây dựng|tổ chức|đào tạo|hỗ trợ|phát triển|thu hút|bình quân|tổng số|hoàn thành|duy trì|phấn đấu|triển khai|mỗi \S+|cho|đón|tăng|giảm|trồng|cấp|bồi dưỡng|tập huấn|số|huy động|giải quyết|xóa|sửa chữa|kết nạp|ra mắt|nâng lên|lên|≥|≤|>|<|=|:)\s*(?:mới\s+|khoảng\s+|từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*$/iu
 const ONE_SYLLABLE =
   /^(?:người|hộ|xã|phường|lượt|bài|tin|lớp|cuộc|chiếc|cái|km|ha|m2|m3|tấn|giường|máy|trạm|điểm|buổi|kênh|trang|video|clip|đợt|kỳ|tháng|ngày|giờ|thôn|bản|làng|trường|em|con|tỷ|triệu|usd|suất|vụ|ca|cây|nhà|lần|bộ|phòng|cơ|đề|dự|sản|doanh|mô|hội|chương|trung|nhiệm|tổ|câu|sáng|công|phần|chuyên|thủ|hợp|khu|cụm|phóng|ấn|phẩm)$/iu
 const NOT_AMOUNT = /^(?:\s*(?:tháng|ngày|năm|tuổi|giờ)(?=[\s,.;)]|$)|[\d]*[/-]\d|G\b|\s*[/]|\.\d|\s*(?:Gbps|Mbps|Gigabit|MHz))/iu
@@ -143,7 +144,7 @@ function yearInItem(text: string): number | null {
 function pieces(text: string): { text: string; start: number }[] {
   const cuts = [0]
   for (const match of text.matchAll(
-    /;\s+|,\s+(?=(?:trong đó\s+)?(?:tỷ lệ|tỷ trọng|tỉ lệ|số lượng|ít nhất|tối thiểu|phấn đấu|trên|\d{1,3}\s*%)\s)|\s+và\s+(?=(?:tăng|giảm|tỷ lệ|tỉ lệ|ít nhất|tối thiểu|phấn đấu|trên \d|\d{1,3}\s*%))/giu,
+    /;\s+|,\s+(?=[^,;]{3,70}?\s(?:đạt|còn)\s+(?:trên\s+|ít nhất\s+|tối thiểu\s+|khoảng\s+)?\d)|,\s+(?=(?:trong đó\s+)?(?:tỷ lệ|tỷ trọng|tỉ lệ|số lượng|ít nhất|tối thiểu|phấn đấu|trên|\d{1,3}\s*%)\s)|\s+và\s+(?=(?:tăng|giảm|tỷ lệ|tỉ lệ|ít nhất|tối thiểu|phấn đấu|trên \d|\d{1,3}\s*%))/giu,
   ))
     cuts.push(match.index + match[0].length)
   const all = cuts.map((start, index) => ({
@@ -166,7 +167,7 @@ export function bodyTargets(parts: Node[], settings: TargetSettings): { target: 
   const found: { target: TargetReading; node: Node }[] = []
   const visit = (node: Node, year: number | null, yearNode: Node | null): void => {
     if (node.line.table) return
-    if (node.mark && isGeneralObjective(node.text, settings.noisy)) return
+    if (node.mark && node.parent !== null && isGeneralObjective(node.text, settings.noisy)) return
     const aim =
       node.role === 'targets' ||
       (node.role === 'scope' && node.parent?.role === 'targets' && /^(?:dinh huong|tam nhin)/.test(plain(node.text)))
@@ -192,7 +193,7 @@ export function bodyTargets(parts: Node[], settings: TargetSettings): { target: 
       return
     }
     if (node.parent === null || (plain(node.text).split(' ').length < 4 && figuresIn(node.text).length === 0)) return
-    if (/^(?:sau day|nhu sau|hien nay)/.test(plain(node.text))) return
+    if (/^(?:sau day|nhu sau|hien nay)/.test(plain(node.text)) || refersToAnnex(node.text)) return
     leaf(node, nextYear, nextNode)
   }
   const leaf = (node: Node, year: number | null, yearNode: Node | null): void => {

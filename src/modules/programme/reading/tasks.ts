@@ -54,6 +54,16 @@ export function beginsWithAction(text: string, noisy: boolean): boolean {
   return false
 }
 
+/** "(Chi tiết tại Phụ lục kèm theo)" says where the work is listed, and is none itself. */
+export const refersToAnnex = (text: string): boolean => {
+  const folded = plain(text)
+  return (
+    folded.split(' ').length <= 18 &&
+    /(?:phu luc|bieu|danh muc|bang)/.test(folded) &&
+    /(?:chi tiet|kem theo|dinh kem|theo phu luc|tai phu luc)/.test(folded)
+  )
+}
+
 const beginsWithTime = (text: string): boolean =>
   isTimeText((/^[^:,;]{3,40}(?=[:,;])/u.exec(text)?.[0] ?? '').replace(/^(?:từ nay đến|trong)\s+/iu, '')) ||
   /^(?:lộ trình|giai đoạn)\b/iu.test(text)
@@ -137,7 +147,8 @@ export function bodyTasks(parts: Node[], settings: TaskSettings): TaskDraft[] {
       } else if (label.meaning === 'coordinate') {
         coordinate = mergeMentions(coordinate, readAssignment(`Phối hợp: ${label.value}`, agencies).coordinate)
         next.coordinateSource = place(node, at)
-      } else if (label.meaning === 'time') Object.assign(next, { time: label.value, timeSource: place(node, at) })
+      } else if (label.meaning === 'time' && label.value !== '')
+        Object.assign(next, { time: label.value, timeSource: place(node, at) })
     }
     if (lead.length > 0) Object.assign(next, { lead, coordinate })
     else if (coordinate.length > 0) next.coordinate = mergeMentions(next.coordinate, coordinate)
@@ -154,7 +165,7 @@ export function bodyTasks(parts: Node[], settings: TaskSettings): TaskDraft[] {
     const marked = items.filter(child => child.mark !== null || child.children.length > 0)
     const isRoot = node.parent === null
     if (!isRoot && (items.length === 0 || onlyDetails(node, items, labels))) {
-      leaf(node, context, labels)
+      leaf(node, context, [...labels, ...roadmapOf(items)])
       return
     }
     let current = isRoot ? withLabels(context, labels) : extend(context, node, labels)
@@ -170,6 +181,14 @@ export function bodyTasks(parts: Node[], settings: TaskSettings): TaskDraft[] {
       }
       descend(child, current)
     }
+  }
+
+  /** The last step of a roadmap ("- Năm 2027: …") is when the work ends. */
+  function roadmapOf(items: Node[]): { label: Labelled; node: Node }[] {
+    const last = items.at(-1)
+    if (!last || !items.every(item => beginsWithTime(item.text))) return []
+    const value = /^[^:,;]{3,40}(?=[:,;])/u.exec(last.text)?.[0] ?? ''
+    return value ? [{ label: { meaning: 'time', label: '', start: 0, end: value.length, valueStart: 0, value }, node: last }] : []
   }
 
   /** Children that only spell out the item above: examples, a roadmap, the contents of one piece of work. */
@@ -207,7 +226,7 @@ export function bodyTasks(parts: Node[], settings: TaskSettings): TaskDraft[] {
   }
 
   function leaf(node: Node, context: Context, labels: { label: Labelled; node: Node }[]): void {
-    if (plain(node.text).split(' ').length < 3 && labels.length === 0) return
+    if ((plain(node.text).split(' ').length < 3 && labels.length === 0) || refersToAnnex(node.text)) return
     if (node.children.length === 0 && /[:]\s*$/.test(node.text) && !node.mark) return
     const said = readAssignment(node.text, agencies)
     const around = withLabels(context, labels)
