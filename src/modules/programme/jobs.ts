@@ -1,20 +1,15 @@
 import { z } from 'zod'
 import { attachmentById, readAttachment } from '#kernel/attachments/attachments.ts'
 import { today } from '#kernel/clock.ts'
-import type { ReadingProgress } from '#kernel/documents/document.ts'
 import { readDocument } from '#kernel/documents/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { job } from '#kernel/module.ts'
 import type { Platform } from '#kernel/platform.ts'
-import { directoryOf } from './directory.ts'
 import { notAPlan, otherProvince, readingBroken } from './errors.ts'
-import { begin, fail, finish } from './operations/reading-by-machine.ts'
+import { begin, fail, finish, noteProgress } from './operations/reading-by-machine.ts'
+import { directoryOf } from './queries/directory.ts'
 import { readingById, type ReadingRow } from './queries/readings.ts'
 import type { PlanReading } from './reading/types.ts'
-import { readingProgress } from './tables.ts'
-
-/** Milliseconds between two notes of how far a reading has come. */
-const progressEvery = 700
 
 /** Reads a document that was handed in. A wrong document is an answer, not a failure of the job: it is told and forgotten. */
 export const readPlanJob = job({
@@ -54,19 +49,4 @@ function refuse(read: PlanReading, reading: ReadingRow, own: string): void {
   if (!read.isPlan.value)
     throw notAPlan({ reasons: read.isPlan.reasons.join('; ') || 'không thấy nhiệm vụ, mục tiêu hay phân công' })
   if (read.ownProvince === false && !reading.ownProvince) throw otherProvince({ other: read.province.value?.name ?? 'khác', own })
-}
-
-/** Written past the audit on purpose (see tables.ts), and never faster than people can see. */
-function noteProgress(platform: Platform, readingId: string) {
-  let last = 0
-  return (progress: ReadingProgress) => {
-    const now = performance.now()
-    if (now - last < progressEvery && progress.page < progress.pages) return
-    last = now
-    platform.db
-      .insert(readingProgress)
-      .values({ readingId, ...progress })
-      .onConflictDoUpdate({ target: readingProgress.readingId, set: progress })
-      .catch((error: unknown) => platform.log.warn({ err: error }, 'progress was not noted'))
-  }
 }

@@ -8,6 +8,7 @@ import * as plans from './operations/plans.ts'
 import * as readings from './operations/readings.ts'
 import * as tasks from './operations/tasks.ts'
 import * as work from './operations/work.ts'
+import { pages, sections } from './portal/index.ts'
 import { reactions } from './reactions.ts'
 import { search } from './search.ts'
 
@@ -47,6 +48,8 @@ export const programmeModule: Module = {
   ],
   jobs: [readPlanJob],
   reactions,
+  pages,
+  sections,
   search,
   commands,
 }

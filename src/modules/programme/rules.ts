@@ -26,12 +26,23 @@ export function planCode(plan: { number: string | null; title: string }, taken: 
   }
 }
 
-/** An address for every paragraph, unique within the edition: its path; for one without a mark of its own, its place under the path. */
+const outside: Partial<Record<Clause['kind'], string>> = {
+  preamble: 'mo-dau',
+  recipients: 'noi-nhan',
+  signature: 'chu-ky',
+  footnote: 'chu-thich',
+}
+
+/**
+ * An address for every paragraph, unique within the edition: its path; for one that prints none of its own, its place below
+ * the one above: `III.1.a-2` for the second dash, `III.2-d1` for the first paragraph without any mark.
+ */
 export function anchorsOf(clauses: readonly Clause[]): string[] {
   const taken = new Set<string>()
   return clauses.map(clause => {
     const own = clause.path !== '' && clause.path !== clause.parentPath
-    const base = own ? clause.path : `${clause.parentPath || clause.path || 'dau'}-${clause.order}`
+    const above = clause.parentPath || clause.path || outside[clause.kind] || 'doan'
+    const base = own ? clause.path : `${above}-${clause.mark === null ? 'd' : ''}${clause.order}`
     let anchor = base
     for (let again = 2; taken.has(anchor); again++) anchor = `${base}~${again}`
     taken.add(anchor)

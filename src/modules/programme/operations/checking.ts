@@ -4,7 +4,7 @@ import { dayOf, today, type Clock } from '#kernel/clock.ts'
 import type { Reader } from '#kernel/db/client.ts'
 import { operation } from '#kernel/operation.ts'
 import * as contract from '../contract.ts'
-import { directoryOf } from '../directory.ts'
+import { directoryOf } from '../queries/directory.ts'
 import { doubtsOf, missingOf } from '../draft/doubts.ts'
 import { draftOf } from '../draft/draft.ts'
 import { editFault } from '../draft/faults.ts'
@@ -69,7 +69,10 @@ export async function open(db: Reader, reading: ReadingRow, version: number): Pr
     const changes = historyOf(content.reading, rows).filter((_, index) => since.has(rows[index]!.position))
     const last = changes.at(-1)
     throw readingChanged(
-      { by: last?.by ?? 'Người khác', what: changes.map(change => change.what).join('; ') || 'hoàn tác một thay đổi' },
+      {
+        by: last?.by ?? 'Người khác',
+        what: changes.map(change => change.what).join('; ') || 'hoàn tác, hoặc chọn lại kế hoạch được thay thế',
+      },
       { current: { version: reading.version }, changes },
     )
   }

@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { isSystem } from '#kernel/actor.ts'
 import { id } from '#kernel/contract.ts'
-import type { DocumentContent } from '#kernel/documents/document.ts'
+import type { DocumentContent, ReadingProgress } from '#kernel/documents/document.ts'
 import { operation } from '#kernel/operation.ts'
+import type { Platform } from '#kernel/platform.ts'
 import { readingToChange } from '../queries/readings.ts'
 import type { PlanReading } from '../reading/types.ts'
 import { readingContents, readingProgress, readings } from '../tables.ts'
@@ -57,3 +58,21 @@ export const fail = operation({
     return null
   },
 })
+
+/** Milliseconds between two notes of how far a reading has come. */
+const progressEvery = 700
+
+/** Written past the audit on purpose (see tables.ts), and never faster than people can see. */
+export function noteProgress(platform: Platform, readingId: string) {
+  let last = 0
+  return (progress: ReadingProgress) => {
+    const now = performance.now()
+    if (now - last < progressEvery && progress.page < progress.pages) return
+    last = now
+    platform.db
+      .insert(readingProgress)
+      .values({ readingId, ...progress })
+      .onConflictDoUpdate({ target: readingProgress.readingId, set: progress })
+      .catch((error: unknown) => platform.log.warn({ err: error }, 'progress was not noted'))
+  }
+}

@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react'
 import { fold } from '#kernel/vietnamese.ts'
-import type { PublicClause, PublicPlan, PublicTarget, PublicTask } from './queries.ts'
+import type { ClauseOfPlan } from '../queries/plans.ts'
+import type { PublicPlan, PublicTarget, PublicTask } from './queries.ts'
 import { comparisonWords, dueWords, leadWords, targetFigure, targetPath, taskPath } from './words.tsx'
 
-export type ClauseNode = PublicClause & { children: ClauseNode[] }
+export type ClauseNode = ClauseOfPlan & { children: ClauseNode[] }
 
 /** The paragraphs as a tree: those without a parent are the document's parts and what stands around them. */
-export function treeOf(clauses: readonly PublicClause[]): ClauseNode[] {
+export function treeOf(clauses: readonly ClauseOfPlan[]): ClauseNode[] {
   const nodes = new Map(clauses.map(clause => [clause.id, { ...clause, children: [] as ClauseNode[] }]))
   const roots: ClauseNode[] = []
   for (const node of nodes.values()) {

@@ -1,7 +1,8 @@
 import { today as todayOf } from '#kernel/clock.ts'
 import type { Section } from '#kernel/http/page.ts'
 import { Day, figureText } from '#kernel/render/words.tsx'
-import { countAgencies, planInForce, publicTargets, publicTasks } from './queries.ts'
+import { planCounts } from '../queries/plans.ts'
+import { planInForce, publicTargets, publicTasks } from './queries.ts'
 import { grouped, TargetFigure } from './parts.tsx'
 import { planPath, planReference, planTitle, targetPath } from './words.tsx'
 
@@ -22,10 +23,10 @@ export const homeSection: Section = {
           </p>
         </section>
       )
-    const [targets, tasks, agencies] = await Promise.all([
+    const [targets, tasks, { agencies }] = await Promise.all([
       publicTargets(db, { planId: plan.id, today }),
       publicTasks(db, { planId: plan.id, today }),
-      countAgencies(db, plan.id, today),
+      planCounts(db, plan.id, today),
     ])
     const figures = [
       { value: targets.length, name: 'chỉ tiêu phải đạt', href: `${planPath(plan)}/chi-tieu` },

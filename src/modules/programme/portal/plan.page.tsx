@@ -2,18 +2,9 @@ import type { ReactElement, ReactNode } from 'react'
 import { today as todayOf } from '#kernel/clock.ts'
 import type { Page } from '#kernel/http/page.ts'
 import { Day, dayText, figureText, officialDayText } from '#kernel/render/words.tsx'
-import { ownProvince } from '../directory.ts'
+import { clausesOf, planByCode } from '../queries/plans.ts'
 import { Clauses, headingsOf, openingOf, treeOf, type ClauseNode, type Heading } from './clause-tree.tsx'
-import {
-  clausesOf,
-  editionsOf,
-  planByCode,
-  publicPlans,
-  publicTargets,
-  publicTasks,
-  type PublicEdition,
-  type PublicPlan,
-} from './queries.ts'
+import { editionsOf, publicPlans, publicTargets, publicTasks, type PublicEdition, type PublicPlan } from './queries.ts'
 import { planPath, planReference, planTitle, quietly } from './words.tsx'
 
 /** The adopted plan, paragraph by paragraph as it was issued; `?ban=1` shows an edition of before. */
@@ -30,8 +21,7 @@ export const planPage: Page = {
     const edition = editions.find(one => one.edition === wanted)
     if (!edition) return undefined
     const newest = wanted === plan.edition
-    const [province, clauses, tasks, targets] = await Promise.all([
-      ownProvince(),
+    const [clauses, tasks, targets] = await Promise.all([
       clausesOf(db, plan.id, wanted),
       newest ? publicTasks(db, { planId: plan.id, today }) : [],
       newest ? publicTargets(db, { planId: plan.id, today }) : [],
@@ -51,7 +41,7 @@ export const planPage: Page = {
       maxAge: 60,
       body: (
         <article className="plan">
-          <LetterHead plan={plan} edition={edition} place={province.name} />
+          <LetterHead plan={plan} edition={edition} />
           <Head plan={plan} edition={edition} newest={newest} counts={{ tasks: tasks.length, targets: targets.length }} />
           <div className="with-contents">
             <Contents headings={headings} />
@@ -238,7 +228,7 @@ function Editions({
 }
 
 /** Only on paper: the head that a document of the State bears (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
-const LetterHead = ({ plan, edition, place }: { plan: PublicPlan; edition: PublicEdition; place: string }): ReactElement => (
+const LetterHead = ({ plan, edition }: { plan: PublicPlan; edition: PublicEdition }): ReactElement => (
   <div className="letterhead on-paper-only" aria-hidden="true">
     <div>
       <p className="letterhead-name">{plan.issuer ?? ' '}</p>
@@ -249,9 +239,16 @@ const LetterHead = ({ plan, edition, place }: { plan: PublicPlan; edition: Publi
       <p className="letterhead-motto">Độc lập - Tự do - Hạnh phúc</p>
       {edition.issuedOn && (
         <p className="letterhead-day">
-          {place}, {officialDayText(edition.issuedOn)}
+          {placeOf(plan)}
+          {officialDayText(edition.issuedOn)}
         </p>
       )}
     </div>
   </div>
 )
+
+/** Documents are dated with the name of the province or city whose authority issued them. */
+function placeOf(plan: PublicPlan): string {
+  const place = /(?:tỉnh|thành phố)\s+(\p{Lu}.*)$/u.exec(plan.issuer ?? '')?.[1]
+  return place ? `${place}, ` : ''
+}

@@ -4,6 +4,7 @@ import { attachments } from '#kernel/attachments/tables.ts'
 import type { Reader } from '#kernel/db/client.ts'
 import { agencies, groups } from '#modules/agencies/index.ts'
 import type { PartyRole } from '../contract.ts'
+import { heldOn } from '../scope.ts'
 import { assignments, clauses, editions, plans, responsibilities, targets, taskParties, tasks, taskTargets } from '../tables.ts'
 
 /** Read models of the public pages: adopted plans only, no person's name but the signer's. Days are 'YYYY-MM-DD'. */
@@ -12,10 +13,6 @@ export type PublicPlan = Omit<typeof plans.$inferSelect, 'adoptedById' | 'adopte
 export type PublicEdition = Pick<typeof editions.$inferSelect, 'edition' | 'number' | 'title' | 'issuedOn' | 'effectiveOn'> & {
   file: { name: string; size: number } | null
 }
-export type PublicClause = Pick<
-  typeof clauses.$inferSelect,
-  'id' | 'parentId' | 'anchor' | 'path' | 'mark' | 'level' | 'kind' | 'role' | 'text' | 'verbatim'
->
 /** A body named for a task, with the address of its page; without one it names nobody in the register. */
 export type PublicParty = { role: PartyRole; name: string; href: string | null }
 export type PublicTask = typeof tasks.$inferSelect & { anchor: string | null; parties: PublicParty[] }
@@ -26,9 +23,6 @@ const holds = (endedOn: AnyPgColumn, today: string): SQL => or(isNull(endedOn), 
 /** Adopted plans, the newest first. */
 export const publicPlans = (db: Reader): Promise<PublicPlan[]> =>
   db.select().from(plans).orderBy(desc(plans.effectiveOn), desc(plans.adoptedAt))
-
-export const planByCode = async (db: Reader, code: string): Promise<PublicPlan | undefined> =>
-  (await db.select().from(plans).where(eq(plans.code, code)))[0]
 
 /** The plan that holds today: of those in effect the one that came last. */
 export const planInForce = async (db: Reader, today: string): Promise<PublicPlan | undefined> =>
@@ -58,24 +52,6 @@ export async function editionsOf(db: Reader, planId: string): Promise<PublicEdit
     .orderBy(desc(editions.edition))
   return rows.map(({ name, size, ...row }) => ({ ...row, file: name === null || size === null ? null : { name, size } }))
 }
-
-export const clausesOf = (db: Reader, planId: string, edition: number): Promise<PublicClause[]> =>
-  db
-    .select({
-      id: clauses.id,
-      parentId: clauses.parentId,
-      anchor: clauses.anchor,
-      path: clauses.path,
-      mark: clauses.mark,
-      level: clauses.level,
-      kind: clauses.kind,
-      role: clauses.role,
-      text: clauses.text,
-      verbatim: clauses.verbatim,
-    })
-    .from(clauses)
-    .where(and(eq(clauses.planId, planId), eq(clauses.edition, edition)))
-    .orderBy(clauses.position)
 
 /** @param which every task of a plan that holds today, or named ones whether they hold or not. */
 export async function publicTasks(
@@ -152,17 +128,6 @@ export const linksOf = (db: Reader, planId: string): Promise<{ taskId: string; t
     .from(taskTargets)
     .innerJoin(tasks, eq(tasks.id, taskTargets.taskId))
     .where(eq(tasks.planId, planId))
-
-const heldOn = (today: string) => and(lte(assignments.assignedOn, today), holds(assignments.endedOn, today))
-
-/** Different agencies that hold work of a plan today. */
-export async function countAgencies(db: Reader, planId: string, today: string): Promise<number> {
-  const [row] = await db
-    .select({ agencies: countDistinct(assignments.agencyId) })
-    .from(assignments)
-    .where(and(eq(assignments.planId, planId), heldOn(today)))
-  return row?.agencies ?? 0
-}
 
 /** How many agencies hold a task today, by role. */
 export async function holdersOf(db: Reader, taskId: string, today: string): Promise<Record<PartyRole, number>> {

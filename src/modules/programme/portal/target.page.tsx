@@ -1,7 +1,8 @@
 import { today as todayOf } from '#kernel/clock.ts'
 import type { Page } from '#kernel/http/page.ts'
 import { Day } from '#kernel/render/words.tsx'
-import { linksOf, planByCode, publicPlans, publicTargets, publicTasks } from './queries.ts'
+import { planByCode } from '../queries/plans.ts'
+import { linksOf, publicPlans, publicTargets, publicTasks } from './queries.ts'
 import { Quoted, TargetFigure, TaskItem } from './parts.tsx'
 import { planName, planPath, targetPath } from './words.tsx'
 

@@ -1,7 +1,8 @@
 import { today as todayOf } from '#kernel/clock.ts'
 import type { Page } from '#kernel/http/page.ts'
 import { figureText } from '#kernel/render/words.tsx'
-import { linksOf, planByCode, publicPlans, publicTargets } from './queries.ts'
+import { planByCode } from '../queries/plans.ts'
+import { linksOf, publicPlans, publicTargets } from './queries.ts'
 import { grouped, TargetItem } from './parts.tsx'
 import { planName, planPath } from './words.tsx'
 

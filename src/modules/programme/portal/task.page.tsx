@@ -1,7 +1,8 @@
 import { today as todayOf } from '#kernel/clock.ts'
 import type { Page } from '#kernel/http/page.ts'
 import { Day, figureText } from '#kernel/render/words.tsx'
-import { holdersOf, linksOf, planByCode, publicPlans, publicTargets, publicTasks } from './queries.ts'
+import { planByCode } from '../queries/plans.ts'
+import { holdersOf, linksOf, publicPlans, publicTargets, publicTasks } from './queries.ts'
 import { Quoted, TargetItem } from './parts.tsx'
 import { coordinatingOf, dueWords, leadsOf, Parties, planName, planPath, taskPath } from './words.tsx'
 

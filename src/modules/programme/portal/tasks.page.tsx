@@ -1,7 +1,8 @@
 import { today as todayOf } from '#kernel/clock.ts'
 import type { Page } from '#kernel/http/page.ts'
 import { figureText } from '#kernel/render/words.tsx'
-import { clausesOf, planByCode, publicPlans, publicTasks, type PublicClause, type PublicTask } from './queries.ts'
+import { clausesOf, planByCode, type ClauseOfPlan } from '../queries/plans.ts'
+import { publicPlans, publicTasks, type PublicTask } from './queries.ts'
 import { grouped, TaskItem } from './parts.tsx'
 import { clausePath, planName, planPath } from './words.tsx'
 
@@ -57,10 +58,10 @@ export const tasksPage: Page = {
 }
 
 /** The heading of the second level above a task's paragraph, or of the first where there is none. */
-function headings(clauses: readonly PublicClause[]): (task: PublicTask) => PublicClause | undefined {
+function headings(clauses: readonly ClauseOfPlan[]): (task: PublicTask) => ClauseOfPlan | undefined {
   const byId = new Map(clauses.map(clause => [clause.id, clause]))
   return task => {
-    const above: PublicClause[] = []
+    const above: ClauseOfPlan[] = []
     for (let clause = byId.get(task.clauseId ?? ''); clause; clause = byId.get(clause.parentId ?? '')) above.unshift(clause)
     return above.at(-1)?.level === 2 ? above[0] : (above[1] ?? above[0])
   }

@@ -77,7 +77,8 @@ function headingOf(outline: readonly ClauseOfPlan[], clauseId: string | null, pa
   let clause = clauseId === null ? undefined : byId.get(clauseId)
   while (clause?.parentId) {
     const parent = byId.get(clause.parentId)
-    if (parent && (parent.kind === 'heading' || parent.kind === 'part')) return parent.text
+    const names = parent && (parent.kind === 'heading' || parent.kind === 'part') && !parent.text.endsWith(':')
+    if (parent && names) return parent.text
     clause = parent
   }
   return clause?.text ?? `Mục ${path}`
