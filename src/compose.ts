@@ -21,6 +21,7 @@ import { createStorage } from '#kernel/storage/create.ts'
 import type { Storage } from '#kernel/storage/storage.ts'
 import { createIdentity } from '#modules/identity/index.ts'
 import { modules as product } from '#modules/index.ts'
+import { mountPortal } from '#portal/mount.tsx'
 
 const builtWorkspace = fileURLToPath(new URL('../dist/workspace', import.meta.url))
 
@@ -83,6 +84,7 @@ export function compose(parts: {
       mountHealth(site, platform, parts.ending ?? (() => false))
       mountWorkspace(site, builtWorkspace)
       if (config.environment === 'development' && !config.mail.url) mountOutbox(site, platform.mail)
+      mountPortal(site, platform, modules)
     },
   })
   return {

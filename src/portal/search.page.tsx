@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Page } from '#kernel/http/page.ts'
-import type { SearchHit } from '#kernel/module.ts'
 import { Marked } from '#kernel/render/marked.tsx'
+import { searchEverything } from '#kernel/search/operations.ts'
 import { figureText } from '#kernel/render/words.tsx'
 import { SearchForm } from './search-form.tsx'
 
@@ -13,16 +13,11 @@ export const searchPage: Page = {
   query: ['q'],
   async render({ platform, query }) {
     const text = query.get('q') ?? ''
-    const groups =
+    const { groups, missing } =
       text.length < 2
-        ? []
-        : await Promise.all(
-            platform.modules
-              .flatMap(module => module.search ?? [])
-              .map(async source => ({ title: source.title, hits: await source.find(platform.db, null, text, perKind) })),
-          )
-    const found = groups.filter(group => group.hits.length > 0)
-    const count = found.reduce((sum, group) => sum + group.hits.length, 0)
+        ? { groups: [], missing: [] }
+        : await searchEverything.run({ platform, actor: null, requestId: 'portal-search' }, { q: text, limit: perKind })
+    const count = groups.reduce((sum, group) => sum + group.hits.length, 0)
     return {
       title: text ? `Tìm “${text}”` : 'Tìm kiếm',
       crumbs: [],
@@ -39,17 +34,18 @@ export const searchPage: Page = {
                   ? `Không tìm thấy “${text}”. Hãy thử ít chữ hơn, hoặc từ khác cùng nghĩa; gõ có dấu hay không dấu đều được.`
                   : `${figureText(count)} kết quả cho “${text}”.`}
               </p>
-              {found.map(group => (
+              {missing.length > 0 && (
+                <p className="notice">Tạm thời chưa tìm được trong: {missing.join(', ')}. Hãy tìm lại sau ít phút.</p>
+              )}
+              {groups.map(group => (
                 <section key={group.title}>
                   <h2>{group.title}</h2>
                   <ol className="hits plain">
                     {group.hits.map(hit => (
-                      <Hit key={hit.href} hit={hit} query={text} />
+                      <Entry key={hit.href} hit={hit} query={text} />
                     ))}
                   </ol>
-                  {group.hits.length === perKind && (
-                    <p className="small soft">Chỉ hiện {perKind} kết quả đầu; gõ thêm chữ để thu hẹp.</p>
-                  )}
+                  {group.more && <p className="small soft">Chỉ hiện {perKind} kết quả đầu; gõ thêm chữ để thu hẹp.</p>}
                 </section>
               ))}
             </>
@@ -60,7 +56,8 @@ export const searchPage: Page = {
   },
 }
 
-const Hit = ({ hit, query }: { hit: SearchHit; query: string }): ReactElement => (
+type Hit = { title: string; excerpt: string; href: string }
+const Entry = ({ hit, query }: { hit: Hit; query: string }): ReactElement => (
   <li>
     <a href={hit.href}>
       <Marked text={hit.title} query={query} />

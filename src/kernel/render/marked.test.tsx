@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { excerpt, Marked, spansOf } from './marked.tsx'
+import { Marked, spansOf } from './marked.tsx'
 
 const shown = (text: string, query: string) => renderToStaticMarkup(<Marked text={text} query={query} />)
 const cut = (text: string, query: string) => spansOf(text, query).map(({ start, end }) => text.slice(start, end))
@@ -22,18 +22,5 @@ describe('marking what somebody looked for', () => {
   })
   it('lets no markup of a text or a query through', () => {
     expect(shown('<script>x</script>', '<script>')).not.toContain('<script>')
-  })
-})
-
-describe('cutting a text around a hit', () => {
-  const text = `${'mở đầu '.repeat(40)}truyền thanh cơ sở ${'phần cuối '.repeat(40)}`
-  it('shows the hit, breaks between words and says that something is left out', () => {
-    const piece = excerpt(text, 'truyen thanh', 120)
-    expect(piece).toContain('truyền thanh')
-    expect(piece).toMatch(/^… .* …$/)
-    expect(piece.length).toBeLessThan(130)
-  })
-  it('leaves a short text whole', () => {
-    expect(excerpt('ngắn', 'x', 100)).toBe('ngắn')
   })
 })

@@ -37,17 +37,6 @@ export function Marked({ text, query }: { text: string; query: string }): ReactE
   )
 }
 
-/** About `length` characters around the first hit, cut between words, with … where something is left out. */
-export function excerpt(text: string, query: string, length: number): string {
-  if (text.length <= length) return text
-  const first = spansOf(text, query)[0]?.start ?? 0
-  const wish = Math.max(0, Math.min(first - Math.floor(length / 4), text.length - length))
-  const start = wish === 0 ? 0 : text.indexOf(' ', wish) + 1
-  const cut = start + length >= text.length ? text.length : text.lastIndexOf(' ', start + length)
-  const end = cut > start ? cut : Math.min(text.length, start + length)
-  return `${start > 0 ? '… ' : ''}${text.slice(start, end).replace(/[\s,;:–-]+$/, '')}${end < text.length ? ' …' : ''}`
-}
-
 /** Letter by letter, so that each place in the folded text knows where it stood. */
 function foldedWithOffsets(text: string): { folded: string; at: number[] } {
   let folded = ''

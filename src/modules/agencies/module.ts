@@ -4,6 +4,7 @@ import * as exchange from './operations/exchange.ts'
 import * as groups from './operations/groups.ts'
 import * as register from './operations/register.ts'
 import { commands } from './commands.ts'
+import { pages } from './portal/index.ts'
 import { search } from './search.ts'
 import { seed } from './seed.ts'
 
@@ -29,6 +30,7 @@ export const agenciesModule: Module = {
     groups.getGroup,
     groups.updateGroup,
   ],
+  pages,
   search: [search],
   commands,
   seed,

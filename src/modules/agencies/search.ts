@@ -1,12 +1,11 @@
 import type { SearchSource } from '#kernel/module.ts'
 import { resolveName } from './queries.ts'
 
-/** Agencies by name, for those who are signed in: the link leads into the workspace. */
+/** Agencies by name; the link leads into the workspace for those who are signed in, otherwise to the public page. */
 export const search: SearchSource = {
   kind: 'agency',
   title: 'Cơ quan, đơn vị',
   async find(db, actor, text, limit) {
-    if (!actor) return []
     const found = await resolveName(db, text)
     return found
       .filter(match => match.type === 'agency')
@@ -14,8 +13,8 @@ export const search: SearchSource = {
       .map((match, place) => ({
         kind: 'agency',
         title: match.name,
-        excerpt: match.code,
-        href: `/lam-viec/co-quan/${match.id}`,
+        excerpt: actor ? match.code : '',
+        href: actor ? `/lam-viec/co-quan/${match.id}` : `/co-quan/${match.code}`,
         rank: match.exact ? 1 : 0.6 - place / 100,
       }))
   },
