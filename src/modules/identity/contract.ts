@@ -130,7 +130,7 @@ export type PersonDetail = z.infer<typeof PersonDetail>
 
 export const GrantFields = z.object({
   unitId: id.meta({ title: 'Cơ quan' }),
-  role: Role.meta({ title: 'Vai trò' }),
+  role: Role.meta({ title: 'Vai trò', labels: roleNames }),
 })
 export const InvitePerson = z.object({
   name,
@@ -149,7 +149,11 @@ export const InvitationForGuest = z.object({
   expiresAt: moment,
   grants: z.array(z.object({ role: Role, unit: z.string() })),
 })
-export const AcceptInvitation = z.object({ token, name, password: password.meta({ title: 'Mật khẩu' }) })
+export const AcceptInvitation = z.object({
+  token,
+  name,
+  password: password.meta({ title: 'Mật khẩu', description: 'Ít nhất 12 ký tự; một câu ngắn dễ nhớ là tốt nhất' }),
+})
 export const Accepted = z.object({ email: z.string() })
 
 export const EditPerson = z.object({
@@ -187,7 +191,10 @@ export const EditProfile = z.object({
   name: name.optional(),
   phone: phone.nullish(),
   position: position.nullish(),
-  locale: z.enum(['vi', 'en']).optional().meta({ title: 'Ngôn ngữ' }),
+  locale: z
+    .enum(['vi', 'en'])
+    .optional()
+    .meta({ title: 'Ngôn ngữ', labels: { vi: 'Tiếng Việt', en: 'English' } }),
 })
 export const Profile = z.object({
   version,
@@ -214,6 +221,22 @@ export const SessionList = z.object({
   ),
 })
 export const EndSession = z.object({ id })
+
+/** What /api/auth takes; better-auth answers there, so these are the forms' contracts. */
+export const SignIn = z.object({ email, password: password.meta({ title: 'Mật khẩu' }) })
+export const SecondFactor = z.object({
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, 'Mã gồm 6 chữ số')
+    .meta({ title: 'Mã xác thực', description: '6 chữ số trên ứng dụng xác thực của bạn' }),
+})
+export const BackupCode = z.object({
+  code: z.string().trim().min(6, 'Mã quá ngắn').max(40).meta({ title: 'Mã dự phòng', description: 'Mỗi mã dùng được một lần' }),
+})
+export const ForgottenPassword = z.object({ email })
+export const NewPassword = z.object({ newPassword: password.meta({ title: 'Mật khẩu mới', description: 'Ít nhất 12 ký tự' }) })
+export const ConfirmWithPassword = z.object({ password: password.meta({ title: 'Mật khẩu' }) })
 
 export const SetUp = z.object({
   code: z.string().trim().min(4).max(60).meta({ title: 'Mã thiết lập', description: 'In ra khi máy chủ khởi động' }),

@@ -14,7 +14,7 @@ export const canRead = (actor: Actor, person: Person): boolean =>
   canSeeAll(actor) || actor.id === person.id || unitsOf(actor).some(unit => person.units.includes(unit))
 
 /** What a leader may hand out at their own agency: nothing above a leader. */
-const underLeader: readonly Role[] = ['leader', 'officer', 'editor', 'viewer']
+export const underLeader: readonly Role[] = ['leader', 'officer', 'editor', 'viewer']
 
 export const canHandOut = (actor: Actor, { unitId, role }: { unitId: string; role: Role }): boolean =>
   holdsOwn(actor, 'administrator') || (holdsOwn(actor, 'leader', unitId) && underLeader.includes(role))

@@ -152,3 +152,22 @@ export const agencyCode = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 80) || 'co-quan'
+
+/** Why the way through an outside issuer ended without a session, for people; the codes are better-auth's. */
+export function outsideSentence(code: string): string {
+  switch (code.toLowerCase()) {
+    case 'signup_disabled':
+      return 'Chưa có tài khoản Lan Tỏa nào với địa chỉ thư này. Chưa có gì thay đổi; hãy nhờ quản trị viên hoặc lãnh đạo cơ quan gửi lời mời.'
+    case 'account_not_linked':
+    case 'email_not_found':
+      return 'Hệ thống định danh chưa xác nhận địa chỉ thư của bạn, nên chưa thể nối với tài khoản Lan Tỏa. Hãy xác nhận địa chỉ thư ở đó, hoặc đăng nhập bằng mật khẩu.'
+    case 'person_deactivated':
+      return 'Tài khoản này đã ngừng hoạt động. Hãy liên hệ quản trị viên nếu cần dùng lại.'
+    case 'invitation_expired':
+      return 'Lời mời đã quá hạn. Hãy nhờ người mời gửi lại rồi đăng nhập lần nữa.'
+    case 'access_denied':
+      return 'Bạn đã dừng ở hệ thống định danh. Chưa có gì thay đổi; có thể thử lại hoặc đăng nhập bằng mật khẩu.'
+    default:
+      return 'Hệ thống định danh bên ngoài chưa hoàn tất việc đăng nhập. Chưa có gì thay đổi; hãy thử lại, hoặc đăng nhập bằng mật khẩu.'
+  }
+}
