@@ -255,6 +255,47 @@ describe('a working process', () => {
     expect(Number(rows[0].count)).toBe(0)
   })
 
+  test('works off a heap of events and jobs without pauses between them', async () => {
+    const { module, seen } = aModule()
+    const platform = await kernelPlatform({ modules: [module] })
+    await platform.jobs.start()
+    await emit(
+      platform,
+      'trial.happened',
+      Array.from({ length: 100 }, (_, n) => ({ n })),
+    )
+    await emit(
+      platform,
+      'trial.noted',
+      Array.from({ length: 50 }, (_, n) => ({ text: String(n) })),
+    )
+    await vi.waitFor(() => expect(seen).toHaveLength(250), { timeout: 8000, interval: 20 })
+    expect(await waiting(platform)).toBe(0)
+  })
+
+  test('is not held up by a job that takes long: it is cut short and waits to be done again', async () => {
+    let begun = false
+    let release: () => void = () => undefined
+    const slow = job({
+      name: 'trial.slow',
+      data: z.object({}),
+      run: () => {
+        begun = true
+        return new Promise<void>(done => (release = done))
+      },
+    })
+    const platform = await kernelPlatform({ modules: [{ name: 'trial', title: 'Thử', operations: [], jobs: [slow] }] })
+    await platform.jobs.start()
+    await platform.jobs.send('trial.slow', {})
+    await vi.waitFor(() => expect(begun).toBe(true), { timeout: 8000, interval: 20 })
+    const stopping = performance.now()
+    await platform.jobs.stop()
+    expect(performance.now() - stopping).toBeLessThan(5500)
+    release()
+    const { rows } = await platform.pool.query<{ state: string }>("select state from pgboss.job where name = 'trial.slow'")
+    expect(rows).toEqual([{ state: 'retry' }])
+  })
+
   test('keeps the recurring jobs of its modules in Vietnamese time and forgets those of the past', async () => {
     const { module } = aModule()
     const platform = await kernelPlatform({ modules: [module] })

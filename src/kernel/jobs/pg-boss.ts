@@ -141,9 +141,7 @@ export function createJobs(settings: { url: string; log: Log; modules: readonly 
       await sender?.then(old => old.stop({ graceful: false })).catch(() => undefined)
       await keepSchedules(boss, works)
       for (const name of works.keys())
-        await boss.work(name, { batchSize: 1, localConcurrency: name === reactionQueue ? 3 : 1 }, async jobs => {
-          for (const job of jobs) await run(name, job)
-        })
+        for (let worker = 0; worker < (name === reactionQueue ? 3 : 1); worker++) await workOn(boss, name, run)
       outbox = watchOutbox({ url, log, dispatch: () => dispatch(boss) })
     },
 
@@ -207,6 +205,22 @@ const enqueueWith =
       { db: { executeSql: (text, values) => transaction.query(text, values) } },
     )
   }
+
+/**
+ * One worker on a queue. It is rung when a job is sent; between rings it looks every ten seconds for jobs whose hour has come.
+ * One ring may stand for many jobs, so after each job it rings itself, until it finds nothing.
+ */
+async function workOn(boss: PgBoss, name: string, run: (queue: string, job: BossJob<unknown>) => Promise<void>): Promise<void> {
+  const options = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 }
+  const worker: Promise<string> = boss.work<unknown>(name, options, async jobs => {
+    try {
+      for (const job of jobs) await run(name, job)
+    } finally {
+      boss.notifyWorker(await worker)
+    }
+  })
+  await worker
+}
 
 /** Lays the queue's tables into a database, as a template for tests or ahead of the first start. */
 export async function installJobs(url: string, modules: readonly Module[] = []): Promise<void> {
