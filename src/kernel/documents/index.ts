@@ -2,6 +2,7 @@ import type { DocumentContent, ReadingProgress } from './document.ts'
 
 import { checkDocumentSize, DocumentError } from './document-error.ts'
 import { kindOfFile } from './file-kind.ts'
+import { joinIssuer } from './issuer.ts'
 
 export {
   checkDocumentSize,
@@ -31,6 +32,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadingOptions = 
   const kind = await kindOfFile(bytes)
   const content = await readKind(kind, bytes, options)
   options.signal?.throwIfAborted()
+  joinIssuer(content.blocks)
   if (content.blocks.length === 0) throw new DocumentError('document_no_text')
   return content
 }

@@ -24,9 +24,9 @@ export async function preparePicture(picture: Sharp, turn = 0): Promise<PagePict
   const { default: sharp } = await import('sharp')
   const small = await sharp(upright.data, { raw })
     .resize({ width: 700, height: 700, fit: 'inside' })
-    .normalise()
     .raw()
     .toBuffer({ resolveWithObject: true })
+  stretchContrast(small.data)
   const lying = sidewaysness(small.data, small.info.width, small.info.height) > 1.6
   const skew = lying ? 0 : skewOf(small.data, small.info.width, small.info.height)
   const long = Math.max(raw.width, raw.height)
@@ -38,12 +38,33 @@ export async function preparePicture(picture: Sharp, turn = 0): Promise<PagePict
       raw: { ...raw, width: Math.round(raw.width * factor), height: Math.round(raw.height * factor) },
     }).rotate(90)
   else if (Math.abs(skew) >= 0.25) work = work.rotate(skew, { background: 'white' })
-  const { data, info } = await work.greyscale().normalise({ lower: 1, upper: 99 }).raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await work.greyscale().raw().toBuffer({ resolveWithObject: true })
+  stretchContrast(data)
   const scale = A4_LONG_SIDE / Math.max(info.width, info.height)
   return { pixels: data, width: info.width, height: info.height, scale, rules: drawnRules(data, info.width, info.height, scale) }
 }
 
 const DARK = 128
+
+/**
+ * Makes the paper white and the ink black, in place. The paper is what most of the page is; on a nearly empty page the grain of
+ * the paper must not be taken for ink, so at least 80 of 255 steps lie between the two.
+ */
+function stretchContrast(pixels: Uint8Array): void {
+  const counts = new Uint32Array(256)
+  for (const pixel of pixels) counts[pixel] = (counts[pixel] ?? 0) + 1
+  const percentile = (share: number): number => {
+    let left = pixels.length * share
+    for (let level = 0; level < 256; level++) if ((left -= counts[level] ?? 0) <= 0) return level
+    return 255
+  }
+  const white = percentile(0.5) - 12
+  const black = Math.max(0, Math.min(percentile(0.003), white - 80))
+  const table = Uint8Array.from({ length: 256 }, (_, level) =>
+    Math.max(0, Math.min(255, Math.round(((level - black) * 255) / Math.max(1, white - black)))),
+  )
+  for (let index = 0; index < pixels.length; index++) pixels[index] = table[pixels[index] ?? 255] ?? 255
+}
 
 /** How unevenly ink is spread over the rows, for rows slanted by `slope`: lines of text make stripes when the slope is right. */
 function stripes(pixels: Uint8Array, width: number, height: number, slope: number): number {
