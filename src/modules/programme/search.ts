@@ -16,7 +16,7 @@ const clauseSource: SearchSource = {
     })),
 }
 
-/** Those who are signed in are led to the task itself, where its assignments are. */
+/** Those who are signed in are led into the workspace, where the task's assignments are; others to its public page. */
 const taskSource: SearchSource = {
   kind: 'task',
   title: 'Nhiệm vụ',
@@ -25,7 +25,7 @@ const taskSource: SearchSource = {
       kind: 'task',
       title: `Nhiệm vụ ${task.number} (mục ${task.section})`,
       excerpt: excerptOf(task.text, text),
-      href: actor ? `/lam-viec/nhiem-vu/${task.id}` : `/ke-hoach/${task.code}#${task.anchor ?? ''}`,
+      href: actor ? `/lam-viec/nhiem-vu/${task.id}` : `/ke-hoach/${task.code}/nhiem-vu/${task.number}`,
       rank: task.rank,
     })),
 }
