@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { dayOf, zone } from '../clock.ts'
-import type { KeptLetter, Mail } from './mail.ts'
+import { shortMoment } from '../i18n/formats.ts'
+import type { Mail } from './mail.ts'
 
 /** Development only: the letters that would have gone out, newest first. For GET /dev/thu; never mount it in production. */
 export function outboxPage(mail: Pick<Mail, 'kept'>): ReactElement {
@@ -23,7 +23,7 @@ export function outboxPage(mail: Pick<Mail, 'kept'>): ReactElement {
           <tbody>
             {letters.toReversed().map(({ letter, number }) => (
               <tr key={number}>
-                <td>{momentOf(letter)}</td>
+                <td>{shortMoment(letter.at)}</td>
                 <td>{letter.to}</td>
                 <td>
                   <a href={`/dev/thu/${number}`}>{letter.subject}</a>
@@ -48,19 +48,11 @@ export function letterPage(mail: Pick<Mail, 'kept'>, number: number): ReactEleme
       </p>
       <h1>{letter.subject}</h1>
       <p>
-        Gửi {letter.to}, {momentOf(letter)}
+        Gửi {letter.to}, {shortMoment(letter.at)}
       </p>
       <pre style={{ whiteSpace: 'pre-wrap', font: 'inherit' }}>{linked(letter.text)}</pre>
     </main>
   )
-}
-
-const two = (value: number) => String(value).padStart(2, '0')
-
-function momentOf(letter: KeptLetter): string {
-  const at = Temporal.Instant.from(letter.at)
-  const [day, local] = [dayOf(at), at.toZonedDateTimeISO(zone)]
-  return `${two(local.hour)}:${two(local.minute)} ngày ${two(day.day)}/${two(day.month)}/${day.year}`
 }
 
 const linked = (text: string) =>
