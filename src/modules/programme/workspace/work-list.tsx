@@ -1,0 +1,124 @@
+import { formatDate } from '#ui/dates.tsx'
+import { StatusBadge } from '#ui/feedback/status-badge.tsx'
+import { Section } from '#ui/layout/section.tsx'
+import { Link } from '#ui/navigation.tsx'
+import { workspacePath } from '#ui/screen.ts'
+import type { Output } from '#workspace/api.ts'
+import { frequencyNames, recurrenceNames, type PartyRole } from '../contract.ts'
+import styles from './programme.module.css'
+
+type Work = Output<'programme.agency_work'>
+type Plan = Work['plans'][number]
+type WorkItem = Plan['sections'][number]['items'][number]
+
+/** Everything the plans ask of one agency: what it leads first, each with the clause it comes from. */
+export function WorkList({ work }: { work: Work }) {
+  return (
+    <>
+      {work.plans.map(plan => (
+        <div key={plan.code}>
+          <p>
+            Theo{' '}
+            <Link href={workspacePath(`/ke-hoach/${plan.code}`)}>{[plan.number, plan.title].filter(Boolean).join(' · ')}</Link>
+          </p>
+          <ByRole plan={plan} role="lead" title={`Chủ trì (${work.lead})`} />
+          <ByRole plan={plan} role="coordinating" title={`Phối hợp (${work.coordinating})`} />
+          <Reports plan={plan} />
+          <Duties plan={plan} />
+        </div>
+      ))}
+    </>
+  )
+}
+
+function ByRole({ plan, role, title }: { plan: Plan; role: PartyRole; title: string }) {
+  const sections = plan.sections
+    .map(section => ({ ...section, items: section.items.filter(item => item.role === role) }))
+    .filter(section => section.items.length > 0)
+  if (sections.length === 0) return null
+  return (
+    <Section title={title}>
+      {sections.map(section => (
+        <div key={section.path}>
+          <h3 className={styles['sectionTitle']}>{[section.path, section.title].filter(Boolean).join('. ')}</h3>
+          <ul className={styles['work']}>
+            {section.items.map(item => (
+              <Item key={item.assignmentId} plan={plan} item={item} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+function Item({ plan, item }: { plan: Plan; item: WorkItem }) {
+  return (
+    <li>
+      <div className={styles['workHead']}>
+        <span>Nhiệm vụ {item.number}</span>
+        <Due item={item} />
+      </div>
+      <p className={styles['workText']}>
+        <Link href={workspacePath(`/nhiem-vu/${item.taskId}`)}>{item.text}</Link>
+      </p>
+      <div className={styles['workFoot']}>
+        {item.role === 'coordinating' && item.leads.length > 0 ? <span>Chủ trì: {item.leads.join('; ')}</span> : null}
+        {item.viaGroup ? <span>Được giao cùng “{item.viaGroup}”</span> : null}
+        {item.clause ? (
+          <a href={`/ke-hoach/${plan.code}#${item.clause.anchor}`} target="_blank" rel="noreferrer">
+            Mục {item.clause.path} của kế hoạch
+          </a>
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+/** In the words of officials; a passed day says so in words, not by colour alone. */
+export function Due({ item }: { item: Pick<WorkItem, 'recurrence' | 'due' | 'daysLeft'> }) {
+  if (item.due) {
+    const left = item.daysLeft ?? 0
+    if (left < 0) return <StatusBadge tone="danger">{`Quá hạn ${-left} ngày (${formatDate(item.due)})`}</StatusBadge>
+    if (left <= 30) return <StatusBadge tone="warning">{`Còn ${left} ngày (${formatDate(item.due)})`}</StatusBadge>
+    return <StatusBadge tone="info">{`Chậm nhất ngày ${formatDate(item.due)}`}</StatusBadge>
+  }
+  return <StatusBadge tone="neutral">{item.recurrence ? recurrenceNames[item.recurrence] : 'Không nêu thời hạn'}</StatusBadge>
+}
+
+function Reports({ plan }: { plan: Plan }) {
+  if (plan.reports.length === 0) return null
+  return (
+    <Section title="Chế độ báo cáo">
+      <ul className={styles['lines']}>
+        {plan.reports.map(rule => (
+          <li key={rule.id}>
+            <span>
+              {rule.dueText ?? (rule.frequency ? frequencyNames[rule.frequency] : 'Không nêu thời hạn')}
+              {rule.to ? `, gửi ${rule.to}` : ''}
+            </span>
+            {rule.nextDay ? <strong>Lần tới: chậm nhất hết ngày {formatDate(rule.nextDay)}</strong> : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Duties({ plan }: { plan: Plan }) {
+  if (plan.responsibilities.length === 0) return null
+  return (
+    <Section title="Trách nhiệm tổ chức thực hiện">
+      {plan.responsibilities.map(duty => (
+        <blockquote key={duty.id} className={styles['quote']}>
+          {duty.text}{' '}
+          {duty.clause ? (
+            <a href={`/ke-hoach/${plan.code}#${duty.clause.anchor}`} target="_blank" rel="noreferrer">
+              Mục {duty.section}
+            </a>
+          ) : null}
+        </blockquote>
+      ))}
+    </Section>
+  )
+}
