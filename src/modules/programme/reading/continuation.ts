@@ -15,6 +15,9 @@ const QUALIFIER =
 const SEPARATE = /^báo chí đối ngoại/u
 const SCHOOLS = /^(?:cao đẳng|đại học|trung cấp)(?![\p{L}])/u
 
+// "Các Sở, Ban, Ngành": capitals continue a group only where nothing but the bare noun stands.
+const BARE_NOUN = /^(?:ban|ngành|sở|đoàn thể|hội|địa phương|đơn vị|xã|phường)(?=\s*(?:[,;.]|và\s|liên quan|có liên|tỉnh|thành phố|thuộc|$))/u
+
 const withoutMarks = (text: string): string =>
   text
     .normalize('NFD')
@@ -43,7 +46,7 @@ export function continuesGroup(
   const group = test(QUANTIFIED, opened) || test(BARE, opened)
   if (group && test(ECONOMIC, opened)) return test(ECONOMIC, next) || (lower && !at.ends())
   if (test(CONTINUATIONS, next) && (lower || group)) {
-    if (group) return !test(POLITICAL, next)
+    if (group) return !test(POLITICAL, next) && (!at.capital || test(BARE_NOUN, next))
     return test(LEVELS, opened) && test(LEVEL, next)
   }
   // "các cơ quan thông tấn, báo chí, truyền thông": bare words that qualify the same noun.

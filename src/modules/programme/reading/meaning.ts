@@ -111,6 +111,8 @@ export function labelsIn(text: string): Labelled[] {
     const label = (match[2] ?? '').trim()
     const start = match.index + (match[1] ?? '').length
     if (!LABEL_WORDS.test(label)) continue
+    // "phối hợp với Sở A thực hiện:" announces a list; a label names no body.
+    if (/\s\p{Lu}\p{Ll}/u.test(label) || /(?:liên quan|sau|dưới đây|triển khai thực hiện|với)(?:$|\s(?!đơn vị))/iu.test(label)) continue
     const meaning = meaningOf(label)
     if (!meaning || !MEANINGS.has(meaning)) continue
     if (start > 0 && !['lead', 'coordinate', 'agencies', 'time', 'product'].includes(meaning)) continue

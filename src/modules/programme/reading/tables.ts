@@ -61,6 +61,13 @@ const columnOf = (heading: string): Column => {
 const meaningful = (columns: Column[]): number =>
   new Set(columns.map(column => column.meaning).filter(meaning => meaning !== null)).size
 
+/** Headings are short, most of them say what the column holds, and none is a running number. */
+function looksLikeHeader(row: Cell[]): boolean {
+  const filled = row.filter(cell => cell.text.trim() !== '')
+  const known = filled.filter(cell => columnOf(cell.text).meaning !== null || columnOf(cell.text).slot !== null)
+  return filled.every(cell => cell.text.length <= 90) && !/^\d+[.)]?$|^\d+\.\d/.test(row[0]?.text.trim() ?? '') && known.length >= filled.length * 0.5
+}
+
 /** A row "(1) (2) (3)" or "A B 1 2" that numbers the columns. */
 const numbersColumns = (row: Cell[]): boolean =>
   row.length > 2 &&
@@ -76,7 +83,7 @@ function headerOf(table: Table, width: number, grid: (Slot | null)[][]): { colum
     const row = table.rows[start] ?? []
     if (row.length < 2) continue
     const first = (grid[start] ?? []).map(slot => columnOf(slot?.cell.text ?? ''))
-    if (meaningful(first) < 2) continue
+    if (meaningful(first) < 2 || !looksLikeHeader(row)) continue
     const next = table.rows[start + 1] ?? []
     const under = next.map(cell => columnOf(cell.text))
     // A data row may hold "Sở … chủ trì"; a header row is short everywhere.
