@@ -37,7 +37,7 @@ export default function PlanScreen() {
     {
       label: 'Xuất nhiệm vụ ra Excel',
       icon: 'download',
-      run: () => window.location.assign(addressOf('programme.tasks_sheet', { plan: code })),
+      run: () => window.location.assign(addressOf('programme.tasks_sheet', { plan: code, ended: false })),
     },
     ...(plan.may.amend ? [{ label: 'Nạp bản sửa đổi', icon: 'upload' as const, href: workspacePath('/ke-hoach/nap') }] : []),
   ]
