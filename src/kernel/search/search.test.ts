@@ -131,6 +131,11 @@ describe('search', () => {
       expect(await documents('đường biên giới')).toEqual(['Xã Ia Dơk'])
       expect(await documents('57-NQ/TW')).toEqual(['Kế hoạch 57-NQ/TW 100%'])
     })
+    test('while still typing the last word, and with signs that mean something to a database', async () => {
+      expect(await documents('tinh ng')).toEqual(['Mùa hè xanh'])
+      expect(await documents('tuyến đư')).toEqual(['ĐƯỜNG sắt Bắc Nam'])
+      for (const query of ["'", '!', '&|!()', ':*', "a' & b", '\\', '<->']) expect(await documents(query)).toEqual([])
+    })
     test('whose words column is made of several columns', async () => {
       const { rows: made } = await stage.platform.db.execute(
         sql`select ${wordsOfColumns(sql`'Đường'`, sql`null::text`, sql`'bộ'`)} @@ plainto_tsquery('simple', 'đường bộ') as hit`,

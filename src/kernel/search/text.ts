@@ -81,8 +81,12 @@ export function documentMatch(vector: SQLWrapper, query: string): Match {
   const words = wordsOf(query)
   if (words.length === 0) return { where: sql`true`, rank: sql<number>`0::real` }
   const text = words.join(' ')
-  const loose = sql`plainto_tsquery('public.vi'::regconfig, ${fold(text)})`
-  const exact = spellings(text).map(spelling => sql`plainto_tsquery('pg_catalog.simple'::regconfig, ${spelling})`)
+  // The last word may be unfinished: people look while they type.
+  const open = [...text].length > 1 ? ':*' : ''
+  const asked = (configuration: SQL, wanted: string) =>
+    sql`(nullif(plainto_tsquery(${configuration}, ${wanted})::text, '') || ${open})::tsquery`
+  const loose = asked(sql`'public.vi'::regconfig`, fold(text))
+  const exact = spellings(text).map(spelling => asked(sql`'pg_catalog.simple'::regconfig`, spelling))
   const holdsExactly = sql`(${sql.join(
     exact.map(each => sql`${vector} @@ ${each}`),
     sql` or `,
