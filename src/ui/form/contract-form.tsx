@@ -47,10 +47,10 @@ export function ContractForm<S extends z.ZodObject, Result>(props: ContractFormP
   const element = useRef<HTMLFormElement>(null)
   const overrides = useRef(props.fields)
   overrides.current = props.fields
-  // Choices may arrive later than the form; labels and choices are data, so their text is the identity.
-  const key = JSON.stringify(props.fields ?? {})
+  // Choices may arrive later than the form; labels, choices and the record are data, so their text is the identity.
+  const key = JSON.stringify([props.fields ?? {}, props.initial ?? {}])
   const specs = useMemo(
-    () => deriveFields(props.schema, overrides.current as Record<string, FieldOverride>),
+    () => deriveFields(props.schema, overrides.current as Record<string, FieldOverride>, props.initial),
     // oxlint-disable-next-line react/exhaustive-deps -- see key
     [props.schema, key],
   )
@@ -91,7 +91,10 @@ export function ContractForm<S extends z.ZodObject, Result>(props: ContractFormP
     form.problem?.status === 409 && typeof current === 'object' && current !== null
       ? (current as Record<string, unknown>)
       : undefined
-  const errorPaths = Object.keys(form.errors)
+  const order = [...(props.sections?.flatMap(section => section.fields) ?? []), ...specs.map(spec => spec.name)]
+  const errorPaths = Object.keys(form.errors).toSorted(
+    (a, b) => order.indexOf(a.split('.')[0]!) - order.indexOf(b.split('.')[0]!),
+  )
   const labelOf = (path: string) => specs.find(spec => path === spec.name || path.startsWith(`${spec.name}.`))
   const shownField = (spec: FieldSpec) => (
     <div key={spec.name} className={styles['field']} data-width={spec.width}>

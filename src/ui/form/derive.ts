@@ -27,9 +27,20 @@ const oneLine = 200
  * choices, arrays of them several; ISO dates are dates; a text of more than 200 characters has lines; labels and help come from the
  * screen, else from `.meta({ title, description, unit, labels })`. Throws for what it cannot derive, so that no field is ever forgotten.
  */
-export function deriveFields(schema: z.ZodObject, overrides: Overrides = {}): FieldSpec[] {
-  return Object.entries(schema.shape).map(([name, given]) => deriveField(name, given as Schema, overrides[name] ?? {}))
+export function deriveFields(
+  schema: z.ZodObject,
+  overrides: Overrides = {},
+  record: Readonly<Record<string, unknown>> = {},
+): FieldSpec[] {
+  return Object.entries(schema.shape).map(([name, given]) => {
+    const spec = deriveField(name, given as Schema, overrides[name] ?? {})
+    // In a change every field may be left out, yet what has a value must not be emptied in silence: then '' is sent and judged.
+    if (spec.emptyAs !== 'absent' || isEmpty(record[name]) || spec.kind === 'boolean' || spec.kind === 'hidden') return spec
+    return { ...spec, emptyAs: 'empty', required: !(given as Schema).safeParse(Array.isArray(spec.initial) ? [] : '').success }
+  })
 }
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
 
 function deriveField(name: string, given: Schema, override: FieldOverride): FieldSpec {
   const { inner, optional, nullable, initial, meta } = unwrap(given)
@@ -140,8 +151,7 @@ export function toInput(specs: readonly FieldSpec[], values: FormValues): Record
   const input: Record<string, unknown> = {}
   for (const spec of specs) {
     const value = normalised(values[spec.name])
-    const isEmpty = value === '' || value === undefined || value === null
-    if (!isEmpty) input[spec.name] = value
+    if (!isEmpty(value)) input[spec.name] = value
     else if (spec.emptyAs === 'null') input[spec.name] = null
     else if (spec.emptyAs === 'empty' && value !== undefined) input[spec.name] = value
   }

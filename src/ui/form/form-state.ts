@@ -34,7 +34,10 @@ export function useFormState<Result>(options: Options<Result>) {
   const locale = useLocale()
   const keeper = useDraftKeeper(options.draft)
   const start = useMemo(() => toValues(specs, options.initial), [specs, options.initial])
-  const [restored, setRestored] = useState(() => keeper.read())
+  const [restored, setRestored] = useState(() => {
+    const draft = keeper.read()
+    return draft && !same({ ...start, ...draft.values }, start) ? draft : undefined
+  })
   const [base, setBase] = useState<FormValues>(() => restored?.base ?? start)
   const [values, setValues] = useState<FormValues>(() => ({ ...start, ...restored?.values }))
   const [errors, setErrors] = useState<Errors>({})
@@ -59,7 +62,8 @@ export function useFormState<Result>(options: Options<Result>) {
       const next = { ...latest.current.values, [name]: value }
       latest.current.values = next
       setValues(next)
-      keeper.keep(next, latest.current.base)
+      if (same(next, latest.current.base)) keeper.drop()
+      else keeper.keep(next, latest.current.base)
       const shown = Object.keys(latest.current.errors).some(path => belongs(path, name))
       if (shown) setErrors(old => only(old, path => !belongs(path, name), checkValues(schema, specs, next, locale)))
     },

@@ -82,29 +82,21 @@ export function Tree(props: {
     const hasChildren = (node.children?.length ?? 0) > 0
     const isOpen = hasChildren && expanded.has(node.id)
     return (
-      <li
-        key={node.id}
-        role="treeitem"
-        data-node={node.id}
-        className={styles['node']}
-        aria-labelledby={`${prefix}${node.id}`}
-        aria-level={level}
-        aria-posinset={index + 1}
-        aria-setsize={siblings}
-        aria-selected={props.selected === node.id}
-        aria-expanded={hasChildren ? isOpen : undefined}
-        tabIndex={tabStop === node.id ? 0 : -1}
-        onFocus={event => event.target === event.currentTarget && setFocused(node.id)}
-        onKeyDown={event => event.target === event.currentTarget && onKeyDown(event, node.id)}
-      >
-        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the item above has the keys */}
+      <li key={node.id} role="none">
         <div
+          role="treeitem"
+          data-node={node.id}
           className={styles['nodeLine']}
-          onClick={event => {
-            event.stopPropagation()
-            setFocused(node.id)
-            choose(node)
-          }}
+          aria-labelledby={`${prefix}${node.id}`}
+          aria-level={level}
+          aria-posinset={index + 1}
+          aria-setsize={siblings}
+          aria-selected={props.selected === node.id}
+          aria-expanded={hasChildren ? isOpen : undefined}
+          tabIndex={tabStop === node.id ? 0 : -1}
+          onFocus={() => setFocused(node.id)}
+          onKeyDown={event => event.target === event.currentTarget && onKeyDown(event, node.id)}
+          onClick={() => choose(node)}
         >
           {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- arrow keys do the same */}
           <span

@@ -28,9 +28,17 @@ export type PaletteEntry = {
 export function CommandPalette(props: { opened: boolean; close(): void; entries: readonly PaletteEntry[]; search?: Search }) {
   const texts = useKitTexts()
   return (
-    <Modal.Root opened={props.opened} onClose={props.close} size="40rem" padding={0} transitionProps={{ duration: 100 }}>
+    <Modal.Root
+      opened={props.opened}
+      onClose={props.close}
+      size="40rem"
+      padding={0}
+      yOffset="8dvh"
+      transitionProps={{ duration: 100 }}
+      classNames={{ content: styles['content'] }}
+    >
       <Modal.Overlay backgroundOpacity={0.45} />
-      <Modal.Content className={styles['content']} aria-label={texts.paletteTitle} radius="lg">
+      <Modal.Content aria-label={texts.paletteTitle} radius="lg">
         <Palette {...props} />
       </Modal.Content>
     </Modal.Root>

@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { Menu, useMantineColorScheme } from '@mantine/core'
 import { formatDate } from '#ui/dates.tsx'
 import { useNotify } from '#ui/feedback/notice.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -56,41 +56,21 @@ export function AccountMenu({ person, setLocale }: { person: Person; setLocale(l
           ))}
         </div>
         <Menu.Divider />
-        <div className={styles['switches']}>
-          <div>
-            <p className={styles['switchLabel']} id="switch-theme">
-              {texts.theme}
-            </p>
-            <SegmentedControl
-              fullWidth
-              size="xs"
-              aria-labelledby="switch-theme"
-              value={colorScheme}
-              onChange={value => setColorScheme(value === 'dark' || value === 'light' ? value : 'auto')}
-              data={[
-                { value: 'light', label: texts.light },
-                { value: 'dark', label: texts.dark },
-                { value: 'auto', label: texts.system },
-              ]}
-            />
-          </div>
-          <div>
-            <p className={styles['switchLabel']} id="switch-language">
-              {texts.language}
-            </p>
-            <SegmentedControl
-              fullWidth
-              size="xs"
-              aria-labelledby="switch-language"
-              value={locale}
-              onChange={value => setLocale(value === 'en' ? 'en' : 'vi')}
-              data={[
-                { value: 'vi', label: 'Tiếng Việt' },
-                { value: 'en', label: 'English' },
-              ]}
-            />
-          </div>
-        </div>
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={value => setColorScheme(value === 'dark' || value === 'light' ? value : 'auto')}
+        >
+          <Menu.Label>{texts.theme}</Menu.Label>
+          <Menu.RadioItem value="light">{texts.light}</Menu.RadioItem>
+          <Menu.RadioItem value="dark">{texts.dark}</Menu.RadioItem>
+          <Menu.RadioItem value="auto">{texts.system}</Menu.RadioItem>
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.RadioGroup value={locale} onChange={value => setLocale(value === 'en' ? 'en' : 'vi')}>
+          <Menu.Label>{texts.language}</Menu.Label>
+          <Menu.RadioItem value="vi">Tiếng Việt</Menu.RadioItem>
+          <Menu.RadioItem value="en">English</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item component="a" href="/" leftSection={<Icon name="external" size={18} />}>
           {texts.publicPortal}
