@@ -27,7 +27,7 @@ import {
 } from './attachments.ts'
 import { attachmentShape } from './contract.ts'
 import { cleanFileName } from './file-name.ts'
-import { documentKinds, imageKinds, kindOf } from './kinds.ts'
+import { documentKinds, imageKinds, kindOf, mediaTypeOf } from './kinds.ts'
 import { attachments } from './tables.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -122,9 +122,20 @@ describe('what a file is', () => {
     expect(await kindOf(bytesOf('xã,số\n<b>,1'), 'a.csv')).toBe('csv')
   })
 
+  test('a text of before Unicode is still a text under the name of one, without a claim about its letters', async () => {
+    // "Kế hoạch" in TCVN3.
+    const old = new Uint8Array([0x4b, 0xd5, 0x20, 0x68, 0x6f, 0xb9, 0x63, 0x68])
+    expect(await kindOf(old, 'ke-hoach.txt')).toBe('txt')
+    expect(mediaTypeOf('txt', old)).toBe('text/plain')
+    expect(mediaTypeOf('txt', bytesOf('Kế hoạch'))).toBe('text/plain; charset=utf-8')
+    expect(await kindOf(old, 'ke-hoach.pdf')).toBeUndefined()
+    expect(await kindOf(new Uint8Array([0xff, 0xfe, 0x4b, 0, 0xbf, 0x1e]), 'ke-hoach.txt')).toBe('txt')
+  })
+
   test('programs, macros, broken text and unknown binary are nothing', async () => {
     expect(await kindOf(new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]), 'bao-cao.pdf')).toBeUndefined()
     expect(await kindOf(new Uint8Array([1, 2, 3, 0, 255]), 'a.txt')).toBeUndefined()
+    expect(await kindOf(bytesOf('PK\u0003\u0004 word/document.xml'), 'cut.docx')).toBe('zip')
     expect(await kindOf(zipSync({ 'a.txt': bytesOf('a') }), 'ke-hoach.docx')).toBe('zip')
     const oldWord = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)])
     expect(await kindOf(oldWord, 'ke-hoach.doc')).toBe('oldOffice')

@@ -56,7 +56,7 @@ export async function storeAttachment(
   return write.insert(attachments, {
     name: cleanFileName(file.name, kind),
     kind,
-    mediaType: mediaTypeOf(kind),
+    mediaType: mediaTypeOf(kind, bytes),
     size: bytes.byteLength,
     sha256,
     storageKey,

@@ -44,7 +44,11 @@ export const mediaKinds = ['mp3', 'm4a', 'wav', 'mp4', 'webm', 'mov'] as const s
 export const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name)
 export const extensionsOf = (kind: Kind): readonly string[] => kinds[kind].extensions
 export const mayShowInline = (kind: string): boolean => isKind(kind) && kinds[kind].inline
-export const mediaTypeOf = (kind: Kind): string => kinds[kind].mediaType
+/** Says the encoding of a text only where it is known to be right. */
+export function mediaTypeOf(kind: Kind, bytes: Uint8Array): string {
+  const { mediaType } = kinds[kind]
+  return mediaType.startsWith('text/') && decoded(bytes, 'utf-8') === undefined ? mediaType.replace(/;.*/, '') : mediaType
+}
 
 const byExtension = new Map<string, Kind>(
   Object.entries(kinds).flatMap(([kind, { extensions }]) => extensions.map(extension => [extension, kind as Kind] as const)),
@@ -56,7 +60,9 @@ export async function kindOf(bytes: Uint8Array, name: string): Promise<Kind | un
   const found = await fileTypeFromBuffer(bytes)
   if (found?.ext === 'cfb') return byExtension.get(extension) === 'oldOffice' ? 'oldOffice' : undefined
   if (found && found.ext !== 'xml') return byExtension.get(found.ext)
-  const text = textOf(bytes)
+  // A zip cut short is not known as one any more, but its owner should hear that it is damaged, not that it is a wrong kind.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return 'zip'
+  const text = textOf(bytes, extension)
   if (text === undefined) return undefined
   const markup = markupOf(text)
   if (markup) return markup
@@ -65,12 +71,28 @@ export async function kindOf(bytes: Uint8Array, name: string): Promise<Kind | un
 
 const extensionOf = (name: string) => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
-/** The beginning of a text in UTF-8, or undefined for anything that is not. */
-function textOf(bytes: Uint8Array): string | undefined {
+const beginning = 4096
+// oxlint-disable-next-line no-control-regex -- control characters are what tells binary from text
+const binary = /[\u0000-\u0008\u000e-\u001f]/
+
+/**
+ * The beginning of a text, or undefined for anything that is not. UTF-8 and marked UTF-16 are texts under any name; in the
+ * encodings of before Unicode (TCVN3, VNI) every byte is a letter, so they count only under the name of a text.
+ */
+function textOf(bytes: Uint8Array, extension: string): string | undefined {
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
+  const legacy = extension === 'txt' || extension === 'csv' ? 'latin1' : undefined
+  for (const encoding of [wide ?? 'utf-8', legacy]) {
+    const text = encoding && decoded(bytes, encoding)
+    if (text !== undefined && !binary.test(text)) return text.slice(0, beginning)
+  }
+  return undefined
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    // oxlint-disable-next-line no-control-regex -- control characters are what tells binary from text
-    return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? undefined : text.slice(0, 4096)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return undefined
   }
