@@ -24,6 +24,7 @@ export async function preparePicture(picture: Sharp, turn = 0): Promise<PagePict
   const { default: sharp } = await import('sharp')
   const small = await sharp(upright.data, { raw })
     .resize({ width: 700, height: 700, fit: 'inside' })
+    .greyscale()
     .raw()
     .toBuffer({ resolveWithObject: true })
   stretchContrast(small.data)

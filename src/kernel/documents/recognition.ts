@@ -114,14 +114,17 @@ async function recognise(
 function itemsOf(page: Page, picture: PagePicture): PageItem[] {
   const { scale } = picture
   const lines = (page.blocks ?? []).flatMap(block => block.paragraphs.flatMap(paragraph => paragraph.lines))
+  // Hooks and dots of letters sometimes come as a line of their own.
+  const lettered = lines.filter(line => /[\p{L}\d]/u.test(line.text))
   const heightOf = (line: Line): number => (line.bbox.y1 - line.bbox.y0) * scale
-  const usual = median(lines.map(heightOf), 16)
-  return lines.flatMap(line => {
+  const usual = median(lettered.map(heightOf), 16)
+  return lettered.flatMap(line => {
     const { baseline } = line
     const y = ((baseline.y0 + baseline.y1) / 2) * scale
     const size = Math.min(Math.max(heightOf(line), usual * 0.7), usual * 1.6) * 0.78
     return line.words.flatMap(word => {
-      const text = tidy(word.text)
+      // A table line beside a letter is read as one more stroke.
+      const text = tidy(word.text).replace(/^[|¦](?=[\p{L}\d])|(?<=[\p{L}\d])[|¦]$/gu, '')
       const box = { x: word.bbox.x0 * scale, right: word.bbox.x1 * scale }
       if (!text || isNoise(text, word.confidence, box, y, picture.rules)) return []
       return [{ text, x: box.x, y, width: box.right - box.x, size, confidence: word.confidence / 100 }]
