@@ -16,7 +16,8 @@ const SEPARATE = /^báo chí đối ngoại/u
 const SCHOOLS = /^(?:cao đẳng|đại học|trung cấp)(?![\p{L}])/u
 
 // "Các Sở, Ban, Ngành": capitals continue a group only where nothing but the bare noun stands.
-const BARE_NOUN = /^(?:ban|ngành|sở|đoàn thể|hội|địa phương|đơn vị|xã|phường)(?=\s*(?:[,;.]|và\s|liên quan|có liên|tỉnh|thành phố|thuộc|$))/u
+const BARE_NOUN =
+  /^(?:ban|ngành|sở|đoàn thể|hội|địa phương|đơn vị|xã|phường)(?=\s*(?:[,;.]|và\s|liên quan|có liên|tỉnh|thành phố|thuộc|$))/u
 
 const withoutMarks = (text: string): string =>
   text

@@ -84,7 +84,7 @@ function timePoints(folded: string, year: number | null): Point[] {
   scan(
     `(?<![a-z])(?:quy|qui|q)\\s*\\.?\\s*${QUARTER}(?:\\s*(?:,|va|-|–|den|&|\\+|/)\\s*(?:quy|qui|q)?\\s*${QUARTER}(?![a-z\\d]))*${OF_YEAR}?(?![\\d])`,
     m => {
-      const all = [...m[0].matchAll(new RegExp(`(?<![a-z])${QUARTER}(?![a-z\\d])`, 'g'))].map(
+      const all = [...m[0].matchAll(new RegExp(`(?<![a-z\\d])${QUARTER}(?![a-z\\d])`, 'g'))].map(
         part => romanValue((part[1] ?? '').toUpperCase()) ?? Number(part[1]),
       )
       const quarter = all.filter(value => value >= 1 && value <= 4).at(-1) ?? 4

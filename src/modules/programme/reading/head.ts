@@ -62,7 +62,7 @@ export function readHead(zones: Zones, trust: number): Head {
   }
   const { read: titleRead, next } = readTitle(zones, trust)
   // The decision that issues a plan holds the bases of both.
-  const attached = title > 8 && before.some(line => /^quyet dinh/.test(plain(line.text)) && capitalShare(line.text) > 0.6)
+  const attached = title > 8 && before.some(line => plain(line.text).startsWith('quyet dinh') && capitalShare(line.text) > 0.6)
   const { bases, next: bodyFrom } = readBases(zones, attached ? 0 : next, next, trust)
   return {
     number: number ?? read<string | null>(null, blank ? sourceOf(blank) : null, 0.5, 'Không tìm thấy số, ký hiệu của văn bản.'),
@@ -147,7 +147,7 @@ function readBases(zones: Zones, from: number, bodyFrom: number, trust: number):
     if (!line || line.table) continue
     if (/^(?:[IVX|l1]{1,4}\s*[./)]|phần|chương|1\.|a\.|điều 1)/iu.test(line.text) && !/căn cứ/iu.test(line.text.slice(0, 20)))
       break
-    if (/^\(/.test(line.text)) continue
+    if (line.text.startsWith('(')) continue
     for (const law of /^[-–]?\s*căn cứ\s/iu.test(line.text) ? line.text.matchAll(LAW) : []) {
       const source = sourceOf(line, law.index, law.index + law[0].length)
       bases.push({

@@ -101,7 +101,11 @@ const isAnnexHeading = (line: Line, afterEnd: boolean): boolean => {
   if (/^phụ\s*lục/iu.test(line.text)) {
     const rest = line.text.replace(/^phụ\s*lục\s*(?:số\s*)?[IVX\d]*[A-Z]?\s*[.:–-]*\s*/iu, '')
     const standsAlone =
-      plain(rest) === '' || capitalShare(rest) > 0.6 || /^\(/.test(rest) || /^PHỤ/u.test(line.text) || line.align === 'center'
+      plain(rest) === '' ||
+      capitalShare(rest) > 0.6 ||
+      rest.startsWith('(') ||
+      line.text.startsWith('PHỤ') ||
+      line.align === 'center'
     return standsAlone && (afterEnd || line.text.startsWith('PHỤ') || plain(rest) === '' || line.align === 'center')
   }
   return afterEnd && (capitalShare(line.text) > 0.6 || line.align === 'center')

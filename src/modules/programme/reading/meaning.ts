@@ -85,7 +85,8 @@ export type Labelled = { meaning: Meaning; label: string; start: number; end: nu
 
 const LABEL_WORDS =
   /^(?:cơ quan|đơn vị|các đơn vị|các cơ quan|chủ trì|phối hợp|thời gian|thời hạn|thời điểm|tiến độ|lộ trình|sản phẩm|kết quả|dự kiến|kinh phí|nguồn kinh phí|nội dung|đối tượng|địa điểm|thành phần|hình thức|yêu cầu|mục tiêu|mục đích|phân công|trách nhiệm|đầu mối|hoàn thành|giao|phạm vi|quy mô|số lượng|ghi chú|tổ chức thực hiện|bộ phận|nhiệm vụ|hoạt động|chỉ tiêu|thực hiện|giải pháp|lưu ý|đơn vị, cá nhân)/iu
-const LABEL = /(^|[.;,(]\s*|\s[-–+*]\s*)((?:[\p{L}\p{M}]+[,/]?\s?(?:[-–]\s)?){1,9}?)\s*(?:\([^)]{1,30}\))?\s*:\s*/gu
+const BOUNDARY = /[.;,(]\s*|\s[-–+*]\s+/g
+const LONGEST_LABEL = 72
 const MEANINGS = new Set<Meaning>([
   'lead',
   'coordinate',
@@ -101,23 +102,42 @@ const MEANINGS = new Set<Meaning>([
   'note',
 ])
 
+/** The meaning of a label; in the middle of a text only of one that cannot be part of a sentence. */
+function labelMeaning(label: string, inside: boolean): Meaning | null {
+  if (!LABEL_WORDS.test(label) || /[.;:()]/.test(label) || label.split(/\s+/).length > 9) return null
+  // "phối hợp với Sở A thực hiện:" announces a list; a label names no body.
+  if (/\s\p{Lu}\p{Ll}/u.test(label) || /(?:liên quan|sau|dưới đây|triển khai thực hiện|với)(?:$|\s(?!đơn vị))/iu.test(label))
+    return null
+  const meaning = meaningOf(label)
+  if (!meaning || !MEANINGS.has(meaning)) return null
+  if (!inside) return meaning
+  if (!['lead', 'coordinate', 'agencies', 'time', 'product'].includes(meaning)) return null
+  return /^(?:nhiệm vụ|nội dung|thực hiện|kết quả)/iu.test(label) ? null : meaning
+}
+
 /**
  * Labelled pieces of a text in their order: "Chủ trì: Sở A; phối hợp: Sở B; thời gian: Quý I/2026". Labels in the middle
  * count only for agencies, time and product, since "gồm các nội dung: …" is a sentence.
  */
 export function labelsIn(text: string): Labelled[] {
   const found: Labelled[] = []
-  for (const match of text.matchAll(LABEL)) {
-    const label = (match[2] ?? '').trim()
-    const start = match.index + (match[1] ?? '').length
-    if (!LABEL_WORDS.test(label)) continue
-    // "phối hợp với Sở A thực hiện:" announces a list; a label names no body.
-    if (/\s\p{Lu}\p{Ll}/u.test(label) || /(?:liên quan|sau|dưới đây|triển khai thực hiện|với)(?:$|\s(?!đơn vị))/iu.test(label)) continue
-    const meaning = meaningOf(label)
-    if (!meaning || !MEANINGS.has(meaning)) continue
-    if (start > 0 && !['lead', 'coordinate', 'agencies', 'time', 'product'].includes(meaning)) continue
-    if (start > 0 && !/^[(\s]*$/.test(text.slice(0, start)) && /^(?:nhiệm vụ|nội dung|thực hiện|kết quả)/iu.test(label)) continue
-    found.push({ meaning, label, start, end: text.length, valueStart: match.index + match[0].length, value: '' })
+  let from = 0
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    const valueStart = colon + 1 + (/^\s*/.exec(text.slice(colon + 1))?.[0].length ?? 0)
+    const begin = Math.max(from, colon - LONGEST_LABEL)
+    const starts = from >= begin ? [from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0)] : []
+    for (const boundary of text.slice(begin, colon).matchAll(BOUNDARY)) starts.push(begin + boundary.index + boundary[0].length)
+    for (const start of starts) {
+      const label = text
+        .slice(start, colon)
+        .replace(/\s*\([^)]{1,30}\)\s*$/u, '')
+        .trim()
+      const meaning = labelMeaning(label, start > 0 && !/^[(\s]*$/.test(text.slice(0, start)))
+      if (!meaning) continue
+      found.push({ meaning, label, start, end: text.length, valueStart, value: '' })
+      break
+    }
+    from = valueStart
   }
   found.forEach((piece, index) => {
     const next = found[index + 1]

@@ -1,5 +1,5 @@
 import { agencyHeading, type AgencyContext } from './agencies.ts'
-import { sourceOf, type Line, type Zones } from './lines.ts'
+import type { Line, Zones } from './lines.ts'
 import { attributeLine } from './meaning.ts'
 import { letterOf, readMarks, repairMark, romanOf, type Mark } from './numbering.ts'
 import { roleOfSubheading, rolesOf } from './parts.ts'

@@ -23,8 +23,8 @@ export function monthDaysIn(text: string): { days: string[]; start: number; end:
   let end = -1
   const add = (month: number, day: number, from: number, to: number): void => {
     if (month < 1 || month > 12 || day < 1 || day > daysOf(2024, month)) return
-    const text = `${pad(month)}-${pad(day)}`
-    if (!days.includes(text)) days.push(text)
+    const monthDay = `${pad(month)}-${pad(day)}`
+    if (!days.includes(monthDay)) days.push(monthDay)
     start = start < 0 ? from : Math.min(start, from)
     end = Math.max(end, to)
   }

@@ -65,7 +65,11 @@ const meaningful = (columns: Column[]): number =>
 function looksLikeHeader(row: Cell[]): boolean {
   const filled = row.filter(cell => cell.text.trim() !== '')
   const known = filled.filter(cell => columnOf(cell.text).meaning !== null || columnOf(cell.text).slot !== null)
-  return filled.every(cell => cell.text.length <= 90) && !/^\d+[.)]?$|^\d+\.\d/.test(row[0]?.text.trim() ?? '') && known.length >= filled.length * 0.5
+  return (
+    filled.every(cell => cell.text.length <= 90) &&
+    !/^\d+[.)]?$|^\d+\.\d/.test(row[0]?.text.trim() ?? '') &&
+    known.length >= filled.length * 0.5
+  )
 }
 
 /** A row "(1) (2) (3)" or "A B 1 2" that numbers the columns. */

@@ -198,8 +198,8 @@ export function bodyTargets(parts: Node[], settings: TargetSettings): { target: 
   }
   const leaf = (node: Node, year: number | null, yearNode: Node | null): void => {
     const whole = yearInItem(node.text) ?? (/^[^:]{4,60}:/.test(node.text) ? yearOf(node.text, settings.noisy) : null)
-    const parts = pieces(node.text)
-    for (const piece of parts) {
+    const cut = pieces(node.text)
+    for (const piece of cut) {
       const figures = figuresIn(piece.text)
       const only = figures[0]
       const list = only ? figures : [null]
@@ -209,7 +209,7 @@ export function bodyTargets(parts: Node[], settings: TargetSettings): { target: 
         const stated = yearInItem(piece.text) ?? whole ?? year
         const value = stated ?? settings.year
         const yearSource = whole !== null || yearInItem(piece.text) !== null ? source : yearNode ? sourceOf(yearNode.line) : null
-        const text = parts.length === 1 ? node.text : piece.text
+        const text = cut.length === 1 ? node.text : piece.text
         found.push({
           node,
           target: {

@@ -6,12 +6,22 @@ export type Word = { raw: string; fold: string; start: number; end: number; capi
 // Symbols that recognition puts in place of letters stay inside of a word: "S& Khoa", "cong ngh¢".
 const WORD = /[\p{L}\p{M}\p{N}&§¢¥|_%](?:[\p{L}\p{M}\p{N}&§¢¥|'’‘`´_%]*[\p{L}\p{M}\p{N}&§¢¥|%])?/gu
 
+// The same few thousand syllables return all the time.
+const folds = new Map<string, string>()
+const foldOf = (raw: string): string => {
+  let folded = folds.get(raw)
+  if (folded === undefined) {
+    if (folds.size > 20_000) folds.clear()
+    folds.set(raw, (folded = fold(raw.normalize('NFKD')).replace(/[^a-z0-9%&]/g, '')))
+  }
+  return folded
+}
+
 export function wordsOf(text: string): Word[] {
   const found: Word[] = []
   for (const match of text.matchAll(WORD)) {
     const raw = match[0]
-    const folded = fold(raw.normalize('NFKD')).replace(/[^a-z0-9%&]/g, '')
-    found.push({ raw, fold: folded, start: match.index, end: match.index + raw.length, capital: /^\p{Lu}/u.test(raw) })
+    found.push({ raw, fold: foldOf(raw), start: match.index, end: match.index + raw.length, capital: /^\p{Lu}/u.test(raw) })
   }
   return found
 }
