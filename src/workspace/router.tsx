@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  rootRouteId,
   useBlocker,
   useParams,
   useRouter,
@@ -19,7 +20,7 @@ import { ErrorState } from '#ui/feedback/error-state.tsx'
 import { workspaceBase, type Screen } from '#ui/screen.ts'
 import { whenSignedOut } from './api.ts'
 import { allScreens } from './screens.ts'
-import { ActorProvider, signInAddress, useMe } from './session.tsx'
+import { ActorProvider, signInAddress, useIsSignedIn, useMe } from './session.tsx'
 import { Frame } from './shell/frame.tsx'
 import { MessageScreen } from './shell/message-screen.tsx'
 import { shellTexts } from './texts.ts'
@@ -48,11 +49,15 @@ export function makeRouter(setLocale: (locale: Locale) => void, history?: Router
   })
   const routes = allScreens.map(screen => {
     const Content = lazyRouteComponent(screen.load)
-    const framed = () => (
-      <ScreenFrame screen={screen}>
-        <Content />
-      </ScreenFrame>
-    )
+    const framed = () => {
+      // On the way to the sign-in the old screen may stand for a moment with nobody signed in: it then shows nothing.
+      const known = useIsSignedIn()
+      return known || screen.public ? (
+        <ScreenFrame screen={screen}>
+          <Content />
+        </ScreenFrame>
+      ) : null
+    }
     return createRoute({
       getParentRoute: () => root,
       path: screen.path,
@@ -97,7 +102,10 @@ function Root({ setLocale }: { setLocale(locale: Locale): void }) {
   const pathname = location.path.startsWith(workspaceBase)
     ? location.path
     : workspaceBase + (location.path === '/' ? '/' : location.path)
-  const screen = screenAt(pathname)
+  // The address is ahead of the screen while that one's code is fetched: what stands in the outlet decides what stands around it.
+  const standing = useRouterState({ select: state => state.matches.findLast(match => match.routeId !== rootRouteId)?.fullPath })
+  const wanted = screenAt(pathname)
+  const screen = allScreens.find(one => one.path === standing) ?? wanted
   const me = useMe()
   // When an answer said that nobody is signed in; over as soon as a newer answer says who is.
   const [expiredAt, setExpiredAt] = useState(0)
@@ -107,9 +115,10 @@ function Root({ setLocale }: { setLocale(locale: Locale): void }) {
 
   const address = pathname + location.search
   const mustSignIn = me.isSuccess && signedIn === null && !screen?.public
+  const onItsWay = wanted?.public ?? false
   useEffect(() => {
-    if (mustSignIn) router.history.replace(signInAddress(address))
-  }, [mustSignIn, router, address])
+    if (mustSignIn && !onItsWay) router.history.replace(signInAddress(address))
+  }, [mustSignIn, onItsWay, router, address])
 
   if (screen?.public)
     return (

@@ -41,6 +41,7 @@ export function useRefreshSession(): () => Promise<void> {
 
 const ActorContext = createContext<Actor | null>(null)
 export const ActorProvider = ActorContext.Provider
+export const useIsSignedIn = (): boolean => useContext(ActorContext) !== null
 
 /** The signed-in person; screens that are not public always have one. */
 export function useActor(): Actor {
