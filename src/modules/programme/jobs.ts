@@ -41,12 +41,14 @@ async function understand(platform: Platform, reading: ReadingRow) {
   const directory = await directoryOf(platform.db, today(platform.clock).toString())
   const read = readPlan(content, directory)
   refuse(read, reading, directory.province.name)
-  return { content, reading: read }
+  const named = read.province.value
+  // A person knows better whose plan it is than the name that its text gives: then its bodies are looked up here all the same.
+  if (read.ownProvince !== false || !named) return { content, reading: read }
+  return { content, reading: readPlan(content, { ...directory, province: { code: named.code ?? '', name: named.name } }) }
 }
 
 /** @throws `not_a_plan` or `other_province`, unless a person has said that it is the province's own. */
 function refuse(read: PlanReading, reading: ReadingRow, own: string): void {
-  if (!read.isPlan.value)
-    throw notAPlan({ reasons: read.isPlan.reasons.join('; ') || 'không thấy nhiệm vụ, mục tiêu hay phân công' })
+  if (!read.isPlan.value) throw notAPlan({ reasons: read.isPlan.reasons.join(' ') })
   if (read.ownProvince === false && !reading.ownProvince) throw otherProvince({ other: read.province.value?.name ?? 'khác', own })
 }
