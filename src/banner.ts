@@ -1,7 +1,7 @@
 import type { Role } from '#kernel/actor.ts'
 import type { Platform } from '#kernel/platform.ts'
 import { CannotStart } from '#kernel/cannot-start.ts'
-import { demoAccounts, demoPassword } from '#modules/identity/index.ts'
+import { demoAccounts, demoPassword, setupCode } from '#modules/identity/index.ts'
 
 /** What the person at the terminal reads: Vietnamese, with English beneath it. */
 export function say(vi: string, en?: string): void {
@@ -28,7 +28,7 @@ const roleNames: Record<Role, string> = {
 }
 
 /** Where it runs, who may try it, how to stop. @param port undefined for a worker, which answers nobody. */
-export function banner(platform: Platform, port: number | undefined): void {
+export async function banner(platform: Platform, port: number | undefined): Promise<void> {
   const { config } = platform
   if (port === undefined) {
     say('Lan Tỏa đang chạy phần việc nền. Nhấn Ctrl-C để dừng.', 'Lan Tỏa works in the background. Ctrl-C stops it.')
@@ -50,6 +50,16 @@ export function banner(platform: Platform, port: number | undefined): void {
       `Tài khoản dùng thử, mật khẩu chung · demo sign-ins, one password: ${demoPassword}`,
       '',
       ...demoAccounts.map(({ email, role, unit }) => `  ${email.padEnd(30)}${roleNames[role].padEnd(42)}${unit}`),
+    )
+  const code = await setupCode(platform)
+  if (code)
+    lines.push(
+      '',
+      'Chưa có quản trị viên. Hãy mở địa chỉ sau và nhập mã để lập quản trị viên đầu tiên (mã đổi sau mỗi lần khởi động):',
+      'There is no administrator yet. Open this address and enter the code (a new one at every start):',
+      '',
+      `  ${site}/lam-viec/thiet-lap`,
+      `  Mã thiết lập · code: ${code}`,
     )
   lines.push('', 'Nhấn Ctrl-C để dừng. · Ctrl-C stops.', '')
   console.log(lines.join('\n'))

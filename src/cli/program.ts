@@ -81,6 +81,7 @@ const groupTitles: Record<string, string> = {
   audit: 'Sổ nhật ký',
   agencies: 'Cơ quan, đơn vị',
   user: 'Tài khoản',
+  tasks: 'Nhiệm vụ',
 }
 
 const titles: Record<string, string> = {

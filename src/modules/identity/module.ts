@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module.ts'
+import { commands } from './commands.ts'
 import { letterJob, letterReaction } from './letters.ts'
 import * as account from './operations/account.ts'
 import * as delegations from './operations/delegations.ts'
@@ -40,5 +41,6 @@ export const identityModule: Module = {
   ],
   jobs: [letterJob],
   reactions: [letterReaction],
+  commands,
   seed,
 }

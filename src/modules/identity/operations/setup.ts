@@ -1,4 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { isSystem } from '#kernel/actor.ts'
+import type { Write } from '#kernel/audit/write.ts'
 import { operation } from '#kernel/operation.ts'
 import type { Platform } from '#kernel/platform.ts'
 import { agencies, resolveName } from '#modules/agencies/index.ts'
@@ -32,6 +34,36 @@ export async function setupCode(platform: Platform): Promise<string | null> {
   return code
 }
 
+/** @throws accountTaken where the mailbox has an account; invalid where the password is too weak. */
+async function makeAdministrator(
+  write: Write,
+  now: Temporal.Instant,
+  { name, email, password, unitName }: { name: string; email: string; password: string; unitName: string },
+): Promise<void> {
+  if (await personByEmail(write.read, email)) throw accountTaken()
+  const found = (await resolveName(write.read, unitName)).find(match => match.type === 'agency' && match.exact)
+  const unitId =
+    found?.id ?? (await write.insert(agencies, { code: agencyCode(unitName), name: unitName, kind: 'department' })).id
+  const person = await write.insert(persons, { name, email, emailVerified: true, activatedAt: now })
+  await write.insert(roleGrants, { personId: person.id, role: 'administrator', unitId })
+  await setPassword(write, person, { password, field: 'password', now })
+}
+
+/** From the machine itself, when nobody can sign in any more or before anybody could: no code, also beside other administrators. */
+export const createAdministrator = operation({
+  name: 'identity.create_administrator',
+  summary: 'Tạo quản trị viên từ dòng lệnh của máy chủ',
+  writes: 'POST /internal/identity/administrators',
+  input: contract.SetUp.omit({ code: true }),
+  output: contract.Accepted,
+  allow: isSystem,
+  run: async ({ write, clock }, { name, password, unitName, ...rest }) => {
+    const email = normalEmail(rest.email)
+    await makeAdministrator(write, clock.now(), { name, email, password, unitName })
+    return { email }
+  },
+})
+
 export const setUp = operation({
   name: 'identity.set_up',
   summary: 'Lập quản trị viên đầu tiên',
@@ -49,14 +81,7 @@ export const setUp = operation({
     if (!kept || !timingSafeEqual(Buffer.from(kept.hash, 'base64url'), hashOf(code)))
       throw wrongSetupCode(undefined, { fields: [{ path: 'code', message: 'Mã thiết lập chưa đúng' }] })
     const email = normalEmail(rest.email)
-    if (await personByEmail(db, email)) throw accountTaken()
-    const now = clock.now()
-    const found = (await resolveName(db, unitName)).find(match => match.type === 'agency' && match.exact)
-    const unitId =
-      found?.id ?? (await write.insert(agencies, { code: agencyCode(unitName), name: unitName, kind: 'department' })).id
-    const person = await write.insert(persons, { name, email, emailVerified: true, activatedAt: now })
-    await write.insert(roleGrants, { personId: person.id, role: 'administrator', unitId })
-    await setPassword(write, person, { password, field: 'password', now })
+    await makeAdministrator(write, clock.now(), { name, email, password, unitName })
     await write.statement(
       'setup_code',
       'Hủy mã thiết lập',
