@@ -4,7 +4,6 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
-  rootRouteId,
   useBlocker,
   useParams,
   useRouter,
@@ -103,7 +102,7 @@ function Root({ setLocale }: { setLocale(locale: Locale): void }) {
     ? location.path
     : workspaceBase + (location.path === '/' ? '/' : location.path)
   // The address is ahead of the screen while that one's code is fetched: what stands in the outlet decides what stands around it.
-  const standing = useRouterState({ select: state => state.matches.findLast(match => match.routeId !== rootRouteId)?.fullPath })
+  const standing = useRouterState({ select: state => (state.matches[1] as { fullPath: string } | undefined)?.fullPath })
   const wanted = screenAt(pathname)
   const screen = allScreens.find(one => one.path === standing) ?? wanted
   const me = useMe()

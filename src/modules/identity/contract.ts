@@ -8,7 +8,7 @@ export const roleNames: Record<z.infer<typeof Role>, string> = {
   administrator: 'Quản trị viên',
   office: 'Cơ quan thường trực',
   leader: 'Lãnh đạo',
-  officer: 'Cán bộ chuyên trách',
+  officer: 'Cán bộ phụ trách',
   editor: 'Biên tập viên',
   viewer: 'Người xem',
 }

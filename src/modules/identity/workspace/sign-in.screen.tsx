@@ -23,7 +23,8 @@ export default function SignInScreen() {
   const { search, go } = useNavigation()
   const refresh = useRefreshSession()
   const [step, setStep] = useState<Step>('password')
-  const target = returnAddress(search)
+  // Read once: while the next screen loads, this one still stands and the address is already another.
+  const [target] = useState(() => returnAddress(search))
   const needsSetup = me?.needsSetup ?? false
   const signedIn = me?.actor !== null && me?.actor !== undefined
   useEffect(() => {
