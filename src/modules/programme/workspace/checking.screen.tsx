@@ -251,11 +251,6 @@ function Messages({ checking }: { checking: CheckingState }) {
           <Link href={workspacePath(`/ke-hoach/ban-doc/${reading.id}/so-sanh`)}>Xem chỗ khác nhau</Link>
         </Notice>
       ) : null}
-      {reading.recognised ? (
-        <Notice tone="warning">
-          Chữ được nhận dạng từ ảnh quét nên có thể sai dấu. Hãy đối chiếu các chỗ được đánh dấu với văn bản.
-        </Notice>
-      ) : null}
       {reading.warnings.map(warning => (
         <Notice key={warning} tone="warning">
           {warning}

@@ -168,7 +168,9 @@ function menuOf(item: Item, { doEdit }: CardActions, split: (task: DraftTask) =>
 
 const shortly = 6
 
-/** What a person should look at, the most pressing first; a press leads to the field and to its place in the document. */
+type Place = { id: string; item: Item | undefined; doubts: Doubt[] }
+
+/** What a person should look at, the most pressing first, item by item; a press leads to the field and to its place in the document. */
 function Doubts(props: {
   doubts: readonly Doubt[]
   items: readonly Item[]
@@ -185,41 +187,44 @@ function Doubts(props: {
       </p>
     )
   const required = doubts.filter(doubt => doubt.required).length
-  const shown = all ? doubts : doubts.slice(0, shortly)
+  const places = new Map<string, Place>()
+  for (const doubt of doubts) {
+    const place = places.get(doubt.itemId) ?? { id: doubt.itemId, item: items.find(item => item.id === doubt.itemId), doubts: [] }
+    place.doubts.push(doubt)
+    places.set(doubt.itemId, place)
+  }
+  const list = [...places.values()]
+  const optional = list.filter(place => place.doubts.some(doubt => !doubt.required)).map(place => place.id)
   return (
     <section className={styles['doubts']} aria-labelledby="can-xem-lai">
       <div className={styles['doubtsHead']}>
         <h2 id="can-xem-lai">
-          Cần xem lại: {doubts.length} chỗ{required > 0 ? `, trong đó ${required} chỗ phải xử lý trước khi thông qua` : ''}
+          Cần xem lại {list.length} mục{required > 0 ? `, ${required} chỗ phải xử lý trước khi thông qua` : ''}
         </h2>
-        {props.editable && required < doubts.length ? (
-          <Button
-            size="xs"
-            variant="subtle"
-            onClick={() => props.confirmAll([...new Set(doubts.filter(doubt => !doubt.required).map(doubt => doubt.itemId))])}
-          >
+        {props.editable && optional.length > 0 ? (
+          <Button size="xs" variant="subtle" onClick={() => props.confirmAll(optional)}>
             Đã xem hết, xác nhận
           </Button>
         ) : null}
       </div>
       <ul>
-        {shown.map(doubt => {
-          const item = items.find(candidate => candidate.id === doubt.itemId)
-          return (
-            <li key={`${doubt.itemId} ${doubt.field} ${doubt.reason}`} data-required={doubt.required || undefined}>
-              <button type="button" onClick={() => item && props.open(item, doubt.field)}>
-                <Icon name={doubt.required ? 'danger' : 'warning'} size={17} />
-                <span>
-                  <strong>{item ? headingOf(item) : ''}</strong> {doubt.reason}
-                </span>
-              </button>
-            </li>
-          )
-        })}
+        {(all ? list : list.slice(0, shortly)).map(place => (
+          <li key={place.id} data-required={place.doubts.some(doubt => doubt.required) || undefined}>
+            <button type="button" onClick={() => place.item && props.open(place.item, place.doubts[0]?.field)}>
+              <Icon name={place.doubts[0]?.required ? 'danger' : 'warning'} size={17} />
+              <span>
+                <strong>{place.item ? headingOf(place.item) : ''}</strong> {place.doubts[0]?.reason}
+                {place.doubts.length > 1 ? (
+                  <span className={styles['others']}> và {place.doubts.length - 1} chỗ khác</span>
+                ) : null}
+              </span>
+            </button>
+          </li>
+        ))}
       </ul>
-      {doubts.length > shortly ? (
-        <Button size="xs" variant="subtle" onClick={() => setAll(!all)}>
-          {all ? 'Thu gọn' : `Xem cả ${doubts.length} chỗ`}
+      {list.length > shortly ? (
+        <Button size="xs" variant="subtle" onClick={() => setAll(!all)} aria-expanded={all}>
+          {all ? 'Thu gọn' : `Xem cả ${list.length} mục`}
         </Button>
       ) : null}
     </section>
