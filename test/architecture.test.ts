@@ -179,6 +179,18 @@ describe('the files', () => {
   })
 })
 
+describe('the dependencies', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
+  const wanted = { ...manifest['dependencies'], ...manifest['devDependencies'], ...manifest['optionalDependencies'] }
+
+  it('have an exact version, and a reason in docs/decisions/dependencies.md', () => {
+    expect(Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+    const told = readFileSync(join(root, 'docs/decisions/dependencies.md'), 'utf8')
+    const named = [...told.matchAll(/^\| `(.+)` \| .{4,} \|$/gm)].map(([, name]) => name!)
+    expect(named.toSorted()).toEqual(Object.keys(wanted).toSorted())
+  })
+})
+
 describe('a module', () => {
   const list = modules.map(module => module.name)
 
