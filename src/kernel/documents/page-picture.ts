@@ -10,7 +10,7 @@ const SMALLEST = 2400
 const LARGEST = 2900
 const A4_LONG_SIDE = 842
 
-/** Grey, straightened, of a size that recognition handles best. `turn` is a known rotation in degrees, clockwise. */
+/** Grey, straightened, of a size that recognition handles best; null for a blank page. `turn` is a known rotation in degrees, clockwise. */
 export async function preparePicture(picture: Sharp, turn = 0): Promise<PagePicture | null> {
   const upright = await picture
     .autoOrient()
@@ -28,6 +28,8 @@ export async function preparePicture(picture: Sharp, turn = 0): Promise<PagePict
     .raw()
     .toBuffer({ resolveWithObject: true })
   stretchContrast(small.data)
+  const ink = small.data.reduce((sum, pixel) => sum + (pixel < DARK ? 1 : 0), 0)
+  if (ink < 12) return null
   const lying = sidewaysness(small.data, small.info.width, small.info.height) > 1.6
   const skew = lying ? 0 : skewOf(small.data, small.info.width, small.info.height)
   const long = Math.max(raw.width, raw.height)

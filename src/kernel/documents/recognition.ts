@@ -73,7 +73,7 @@ async function recognisePage(worker: Worker, source: PictureSource): Promise<Pag
   const picture = loaded && (await preparePicture(loaded))
   if (!picture) return { number: source.number, width: 595, height: 842, items: [], rules: [], recognised: true }
   let best = await recognise(worker, picture)
-  if (best.confidence < DOUBTFUL) {
+  if (best.confidence < DOUBTFUL && best.items.length > 8) {
     const over = turnedOver(picture)
     const other = await recognise(worker, over)
     if (other.confidence > best.confidence + 0.1) best = { ...other, rules: over.rules }

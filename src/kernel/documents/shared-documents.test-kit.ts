@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 // Real documents lie beside the project where it is developed, never in it: tests that read them skip where they are absent.
-const folder = process.env['LANTOA_SHARED_DATA'] ?? join(import.meta.dirname, '../../../../shared/data')
+const folder = join(import.meta.dirname, '../../../../shared/data')
 
 /** Path of a real document, for example `plan/ke-hoach.pdf`. */
 export const sharedFile = (name: string): string => join(folder, name)
