@@ -124,7 +124,7 @@ export const PersonDetail = PersonSummary.omit({ grants: true }).extend({
   delegations: z.array(Delegation),
   /** Null while signing in is open; only for those who may unlock. */
   lockedUntil: moment.nullable(),
-  may: may('edit', 'grant', 'deactivate', 'reactivate', 'unlock', 'resend', 'withdraw'),
+  may: may('edit', 'grant', 'deactivate', 'reactivate', 'unlock', 'resetTwoFactor', 'resend', 'withdraw'),
 })
 export type PersonDetail = z.infer<typeof PersonDetail>
 
@@ -170,6 +170,7 @@ export const DeactivatePerson = z.object({
   version,
   reason: z.string().trim().min(3, 'Hãy ghi lý do').max(500).meta({ title: 'Lý do' }),
 })
+export const ResetTwoFactor = DeactivatePerson
 export const ReactivatePerson = z.object({ id, version })
 export const UnlockPerson = z.object({ id })
 

@@ -8,7 +8,7 @@ import { invitationDays, resetMinutes } from './rules.ts'
 
 /** What a letter says is written when it is sent; until then only who gets which kind, with its link sealed. */
 const letterData = z.object({
-  kind: z.enum(['invitation', 'reset', 'locked', 'passwordChanged']),
+  kind: z.enum(['invitation', 'reset', 'locked', 'passwordChanged', 'twoFactorOff']),
   to: z.string(),
   name: z.string(),
   /** Who invited, from where. */
@@ -41,6 +41,14 @@ const texts: Record<LetterData['kind'], (data: LetterData) => { subject: string;
     paragraphs: [
       `Tài khoản của Ông/Bà vừa bị nhập sai mật khẩu nhiều lần nên tạm khóa ${data.minutes} phút. Dữ liệu vẫn an toàn.`,
       'Nếu là Ông/Bà, có thể đợi rồi đăng nhập lại, hoặc dùng “Quên mật khẩu” để mở khóa ngay. Nếu không phải, xin báo quản trị viên.',
+    ],
+    label: 'Trang đăng nhập',
+  }),
+  twoFactorOff: () => ({
+    subject: 'Xác thực hai bước trên Lan Tỏa đã được tắt',
+    paragraphs: [
+      'Quản trị viên vừa tắt xác thực hai bước cho tài khoản của Ông/Bà theo đề nghị. Từ nay chỉ cần mật khẩu để đăng nhập.',
+      'Xin bật lại trên điện thoại mới trong “Tài khoản của tôi”. Nếu Ông/Bà không đề nghị, xin báo quản trị viên ngay.',
     ],
     label: 'Trang đăng nhập',
   }),

@@ -30,6 +30,7 @@ export const identityModule: Module = {
     persons.deactivate,
     persons.reactivate,
     persons.unlock,
+    persons.resetTwoFactor,
     grants.grant,
     grants.revoke,
     invitations.invite,

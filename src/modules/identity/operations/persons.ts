@@ -5,9 +5,10 @@ import { forgetPerson } from '../auth/authenticate.ts'
 import { clearGuard, lockedUntil } from '../auth/guard.ts'
 import * as contract from '../contract.ts'
 import { fault, lastAdministrator } from '../errors.ts'
+import { letterWith } from '../letters.ts'
 import * as policy from '../policy.ts'
 import { delegationsOf, grantsOf, listPersons, openInvitationOf, otherAdministrators, personById, stateOf } from '../queries.ts'
-import { persons, sessions } from '../tables.ts'
+import { persons, sessions, twoFactors } from '../tables.ts'
 
 export const list = operation({
   name: 'identity.list_persons',
@@ -55,6 +56,7 @@ export const get = operation({
         deactivate: state !== 'deactivated' && policy.canDeactivate(me, person),
         reactivate: state === 'deactivated' && policy.canDeactivate(me, person),
         unlock: lock !== null,
+        resetTwoFactor: person.twoFactorEnabled && policy.canDeactivate(me, person),
         resend: state === 'invited' && manages,
         withdraw: state === 'invited' && manages,
       },
@@ -130,6 +132,29 @@ export const unlock = operation({
     await write.statement('sign_in_guard', `Mở khóa tài khoản ${person.id}`, async () =>
       (await clearGuard(platform, { kind: 'account', what: person.email })) ? 1 : 0,
     )
+    return null
+  },
+})
+
+/** For a lost telephone whose backup codes are lost too. The password still protects; the owner is told by mail. */
+export const resetTwoFactor = operation({
+  name: 'identity.reset_two_factor',
+  summary: 'Tắt xác thực hai bước của một người mất điện thoại',
+  writes: 'POST /persons/:id/reset-two-factor',
+  input: contract.ResetTwoFactor,
+  output: contract.Nothing,
+  load: ({ db }, { id }) => personById(db, id),
+  allow: policy.canDeactivate,
+  run: async ({ write, platform, record }, { version, reason }) => {
+    const { grants: _, units: __, ...person } = record
+    write.because(reason)
+    await write.update(persons, { ...person, version }, { twoFactorEnabled: false })
+    await write.statement('two_factor', `Xóa khóa xác thực hai bước của ${person.id}`, async tx => {
+      const gone = await tx.delete(twoFactors).where(eq(twoFactors.personId, person.id)).returning({ id: twoFactors.id })
+      return gone.length
+    })
+    await letterWith(write, platform, { kind: 'twoFactorOff', to: person.email, name: person.name })
+    forgetPerson(platform, person.id)
     return null
   },
 })

@@ -18,7 +18,7 @@ import { EditPersonDialog, GrantDialog } from './person-dialogs.tsx'
 import { stateTones } from './persons.screen.tsx'
 
 const breadcrumb = [{ label: 'Người dùng và vai trò', href: workspacePath('/nguoi-dung') }]
-type Open = 'edit' | 'grant' | 'deactivate' | 'reactivate' | 'withdraw' | null
+type Open = 'edit' | 'grant' | 'deactivate' | 'reactivate' | 'withdraw' | 'twoFactor' | null
 
 /** One person: how to reach them, what they may do where, and what an administrator may do about the account. */
 export default function PersonScreen() {
@@ -30,6 +30,9 @@ export default function PersonScreen() {
   if (!person) return <p role="status">Đang tải…</p>
   const more: PageAction[] = [
     ...(person.may.edit ? [{ label: 'Sửa thông tin', icon: 'edit' as const, run: () => setOpen('edit') }] : []),
+    ...(person.may.resetTwoFactor
+      ? [{ label: 'Tắt xác thực hai bước', icon: 'key' as const, run: () => setOpen('twoFactor') }]
+      : []),
     ...(person.may.withdraw
       ? [{ label: 'Thu hồi lời mời', icon: 'undo' as const, dangerous: true, run: () => setOpen('withdraw') }]
       : []),
@@ -228,6 +231,7 @@ function Confirmations({ person, open, close }: { person: PersonDetail; open: Op
   const deactivate = useAct('identity.deactivate_person')
   const reactivate = useAct('identity.reactivate_person')
   const withdraw = useAct('identity.withdraw_invitation')
+  const resetTwoFactor = useAct('identity.reset_two_factor')
   const { id, version, invitation } = person
   const done = (words: string) => [() => (close(), notify(words)), () => undefined] as const
   return (
@@ -253,6 +257,18 @@ function Confirmations({ person, open, close }: { person: PersonDetail; open: Op
         busy={reactivate.busy}
         problem={reactivate.problem}
         confirm={() => void reactivate.act({ id, version }).then(...done('Tài khoản đã hoạt động trở lại'))}
+      />
+      <ConfirmDialog
+        opened={open === 'twoFactor'}
+        close={close}
+        title={`Tắt xác thực hai bước của ${person.name}?`}
+        consequence="Dùng khi người này mất điện thoại và mã dự phòng. Sau đó chỉ cần mật khẩu là đăng nhập được, đến khi họ bật lại. Người này được báo bằng thư."
+        action="Tắt xác thực hai bước"
+        dangerous
+        reason={{ placeholder: 'Ví dụ: mất điện thoại, đã gọi điện xác nhận' }}
+        busy={resetTwoFactor.busy}
+        problem={resetTwoFactor.problem}
+        confirm={reason => void resetTwoFactor.act({ id, version, reason }).then(...done('Đã tắt xác thực hai bước'))}
       />
       <ConfirmDialog
         opened={open === 'withdraw' && invitation !== null}
