@@ -14,6 +14,11 @@ describe('marking what somebody looked for', () => {
     const decomposed = 'Sở Công thương'.normalize('NFD')
     expect(cut(decomposed, 'cong thuong').map(part => part.normalize('NFC'))).toEqual(['Công thương'])
   })
+  it('minds the marks where somebody typed them', () => {
+    expect(cut('nâng cao kỹ năng số', 'kỹ năng')).toEqual(['kỹ năng'])
+    expect(cut('nâng cao năng lực', 'kỹ năng')).toEqual(['năng'])
+    expect(cut('nang cao', 'nâng')).toEqual(['nang'])
+  })
   it('marks whole words only: an looks not into ban', () => {
     expect(cut('Ban an toàn', 'an')).toEqual(['an'])
   })

@@ -1,23 +1,39 @@
 import { Fragment, type ReactElement } from 'react'
-import { fold } from '../vietnamese.ts'
+import { fold, nfc } from '../vietnamese.ts'
 
 type Span = { start: number; end: number }
 
-/** Where the words of a query stand in a text, marks or not, as offsets into the text; words may begin anywhere but inside a word. */
+/**
+ * Where a query stands in a text, as offsets into the text: the whole phrase if it does, otherwise its words; as typed if it
+ * does, otherwise without marks ("nang" finds "năng", "năng" leaves "nâng" alone). Never inside of a word.
+ */
 export function spansOf(text: string, query: string): Span[] {
-  const { folded, at } = foldedWithOffsets(text)
-  const phrase = fold(query)
-  if (phrase === '') return []
-  // The whole phrase where it stands; otherwise its words of two letters and more.
-  const wanted = folded.includes(phrase) ? [phrase] : phrase.split(/[^\p{L}\p{N}%]+/u).filter(word => word.length > 1)
-  const spans: Span[] = []
-  for (const word of new Set(wanted))
-    for (let from = folded.indexOf(word); from >= 0; from = folded.indexOf(word, from + word.length)) {
-      if (/[\p{L}\p{N}]/u.test(folded[from - 1] ?? '') || /[\p{L}\p{N}]/u.test(folded[from + word.length] ?? '')) continue
-      spans.push({ start: at[from]!, end: at[from + word.length] ?? text.length })
+  const ways = [lettersOf(text, letter => letter.toLowerCase()), lettersOf(text, fold)]
+  const asTyped = nfc(query).toLowerCase().replace(/\s+/g, ' ').trim()
+  const phrases = [asTyped, fold(query)]
+  for (const parts of [(phrase: string) => [phrase], wordsOf])
+    for (const [way, letters] of ways.entries()) {
+      const spans = [...new Set(parts(phrases[way]!))].flatMap(wanted => occurrences(letters, wanted, text.length))
+      if (spans.length > 0) return merged(spans)
     }
-  return merged(spans)
+  return []
 }
+
+const wordsOf = (phrase: string): string[] => phrase.split(/[^\p{L}\p{M}\p{N}%]+/u).filter(word => word.length > 1)
+
+type Letters = { text: string; at: number[] }
+
+function occurrences({ text, at }: Letters, wanted: string, end: number): Span[] {
+  const spans: Span[] = []
+  if (wanted === '') return spans
+  for (let from = text.indexOf(wanted); from >= 0; from = text.indexOf(wanted, from + wanted.length)) {
+    if (isLetter(text[from - 1]) || isLetter(text[from + wanted.length])) continue
+    spans.push({ start: at[from]!, end: at[from + wanted.length] ?? end })
+  }
+  return spans
+}
+
+const isLetter = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{M}\p{N}]/u.test(letter)
 
 /** A text with the words of a query marked. */
 export function Marked({ text, query }: { text: string; query: string }): ReactElement {
@@ -37,18 +53,18 @@ export function Marked({ text, query }: { text: string; query: string }): ReactE
   )
 }
 
-/** Letter by letter, so that each place in the folded text knows where it stood. */
-function foldedWithOffsets(text: string): { folded: string; at: number[] } {
-  let folded = ''
+/** Letter by letter, so that each place in the changed text knows where it stood. */
+function lettersOf(text: string, change: (letter: string) => string): Letters {
+  let changed = ''
   const at: number[] = []
   let offset = 0
   for (const letter of text) {
-    const plain = /\s/.test(letter) ? ' ' : fold(letter)
+    const plain = /\s/.test(letter) ? ' ' : change(letter)
     for (let place = 0; place < plain.length; place++) at.push(offset)
-    folded += plain
+    changed += plain
     offset += letter.length
   }
-  return { folded, at }
+  return { text: changed, at }
 }
 
 function merged(spans: Span[]): Span[] {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import { revisions } from '#kernel/audit/tables.ts'
 import type { Reader } from '#kernel/db/client.ts'
+import { textMatch } from '#kernel/search/text.ts'
 import type { AgencySummary, ExportAgencies, GroupRule, ListAgencies } from './contract.ts'
 import { belongs } from './rules.ts'
 import { visibleContacts } from './scope.ts'
@@ -211,4 +212,15 @@ export async function resolveName(db: Reader, text: string) {
     .toSorted((a, b) => Number(b.exact) - Number(a.exact) || b.nearness - a.nearness)
     .slice(0, 10)
     .map(({ nearness: _, ...match }) => match)
+}
+
+/** Agencies whose name or alias holds all the words, best first, with or without marks. */
+export function findAgencies(db: Reader, text: string, limit: number) {
+  const { where, rank } = textMatch([agencies.name, sql`array_to_string(${agencies.aliases}, ' · ')`, agencies.code], text)
+  return db
+    .select({ id: agencies.id, code: agencies.code, name: agencies.name, kind: agencies.kind, rank })
+    .from(agencies)
+    .where(where)
+    .orderBy(desc(rank), agencies.code)
+    .limit(limit)
 }

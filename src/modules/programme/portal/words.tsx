@@ -29,7 +29,7 @@ export function planTitle(plan: Pick<PublicPlan, 'title'>): string {
 export function planName(plan: Pick<PublicPlan, 'number' | 'title'>): string {
   if (plan.number) return `Kế hoạch số ${plan.number}`
   const title = planTitle(plan)
-  return title.length <= 48 ? title : `${title.slice(0, title.lastIndexOf(' ', 44))} …`
+  return title.length <= 36 ? title : `${title.slice(0, title.lastIndexOf(' ', 33))}\u00a0…`
 }
 
 /** Documents print an office in capitals; in a line it is written small. */
