@@ -15,6 +15,7 @@ import { Section } from '#ui/layout/section.tsx'
 import { SplitView } from '#ui/layout/split-view.tsx'
 import { TabLinks } from '#ui/layout/tab-links.tsx'
 import { Tree } from '#ui/layout/tree.tsx'
+import { useNavigation } from '#ui/navigation.tsx'
 import { CommandPalette } from '#ui/overlay/command-palette.tsx'
 import { ConfirmDialog } from '#ui/overlay/confirm-dialog.tsx'
 import { FormShow } from './gallery/form-show.tsx'
@@ -58,10 +59,10 @@ export default function Gallery() {
       <Part title="Bảng">
         <TableShow />
       </Part>
-      <Part title="Biểu mẫu từ hợp đồng dữ liệu">
+      <Part title="Biểu mẫu">
         <FormShow />
       </Part>
-      <Part title="Hộp thoại, bảng lệnh, thông báo ngắn">
+      <Part title="Hộp thoại">
         <Row>
           <Button onClick={() => setConfirm(true)}>Mở hộp xác nhận</Button>
           <Button variant="default" onClick={() => setPalette(true)}>
@@ -154,7 +155,7 @@ export default function Gallery() {
           retry={() => notify('Thử lại')}
         />
       </Part>
-      <Part title="Chi tiết, cây, lịch sử">
+      <Part title="Chi tiết">
         <Section title="Thông tin cơ quan" action={<Button variant="subtle">Sửa</Button>}>
           <KeyValue
             items={[
@@ -248,12 +249,17 @@ const nodes = [
   { id: '3', label: 'III. Tổ chức thực hiện' },
 ]
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section style={{ marginTop: 40 }} data-part={title}>
-    <h2 style={{ fontSize: '1.25rem', margin: '0 0 14px' }}>{title}</h2>
-    {children}
-  </section>
-)
+/** One part of the show; `?chi=Bảng` in the address shows that part alone. */
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const only = new URLSearchParams(useNavigation().search).get('chi')
+  if (only !== null && only !== title) return null
+  return (
+    <section style={{ marginTop: 40 }} data-part={title}>
+      <h2 style={{ fontSize: '1.25rem', margin: '0 0 14px' }}>{title}</h2>
+      {children}
+    </section>
+  )
+}
 const Row = ({ children }: { children: ReactNode }) => (
   <div style={{ display: 'flex', flexWrap: 'wrap', gap: 10, alignItems: 'center' }}>{children}</div>
 )

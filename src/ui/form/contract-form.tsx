@@ -68,7 +68,9 @@ export function ContractForm<S extends z.ZodObject, Result>(props: ContractFormP
 
   useEffect(() => {
     if (form.attempts === 0) return
-    const first = element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-first-error], [data-error-summary]')
+    const first = ['[aria-invalid="true"]', '[data-first-error]', '[data-error-summary]']
+      .map(selector => element.current?.querySelector<HTMLElement>(selector))
+      .find(Boolean)
     first?.focus()
     first?.scrollIntoView({ block: 'center' })
   }, [form.attempts])
