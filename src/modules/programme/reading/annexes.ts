@@ -24,6 +24,7 @@ export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
   let base = 'PL'
   let previous: ReadTable | null = null
   let groups: TableGroup[] = []
+  let title = ''
   const lines = zones.lines.slice(zones.annexStart)
   lines.forEach((line, index) => {
     if (!line.table) {
@@ -37,11 +38,13 @@ export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
         // Text between two tables ends the first; a page number does not.
         if (!/^\d{1,3}$/.test(line.text)) groups = []
       }
+      title = lines[index - 1]?.table || ANNEX.test(line.text) ? line.text : `${title} ${line.text}`
       result.paths.set(line, base)
       return
     }
     result.paths.set(line, base)
     const table = readTable(line.table, previous)
+    if (isBudget(table, title)) return
     if (table.kind === 'tasks' || (table.kind === 'other' && groupsAreAgencies(table, settings)))
       result.tasks.push(...tableTasks(table, line, base, settings, counts, groups))
     else if (table.kind === 'targets')
@@ -57,6 +60,12 @@ export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
   if (result.tasks.length === 0) result.tasks.push(...listedTasks(zones, settings, base))
   return result
 }
+
+/** An estimate of costs names bodies too, but gives no work out. */
+const isBudget = (table: ReadTable, title: string): boolean =>
+  table.columns.some(column => column.meaning === 'funding') &&
+  !table.columns.some(column => column.meaning === 'time') &&
+  /du toan|kinh phi|nhu cau von|phan bo/.test(plain(title))
 
 /** An annex that lists the tasks without a table: items followed by "Cơ quan chủ trì: …". */
 function listedTasks(zones: Zones, settings: TaskSettings, base: string): ({ task: TaskReading } & Placed)[] {

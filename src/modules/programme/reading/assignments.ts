@@ -193,7 +193,7 @@ function verbFollows(words: ReturnType<typeof wordsOf>, at: number, rest: string
 }
 
 const TIME_END =
-  /(?:xong\s+)?(?:trước|trong|chậm nhất(?:\s+là)?(?:\s+trước)?)\s+(?:ngày\s+)?(?:quý\s+[IVX1-4]+|tháng\s+\d{1,2}|năm|\d{1,2}\/\d{1,2}|\d{1,2}\/|\d{1,2}\s+tháng\s+\d{1,2})?[\s/,-]*(?:năm\s+)?\d{4}$/iu
+  /(?:xong\s+)?(?:trước|trong|vào|dự kiến(?:\s+vào)?|chậm nhất(?:\s+là)?(?:\s+trước)?)\s+(?:ngày\s+)?(?:quý\s+[IVX1-4]+|tháng\s+\d{1,2}|năm|\d{1,2}\/\d{1,2}|\d{1,2}\/|\d{1,2}\s+tháng\s+\d{1,2})?[\s/,-]*(?:năm\s+)?\d{4}$/iu
 const FINISHED =
   /(?<!đã\s)(?<!sau khi\s)hoàn thành\s+(?:[\p{L}]+\s+){0,4}?(?=(?:trước|trong|vào|chậm|đến|năm|quý|tháng)\s)(?:[\p{L}\s]{2,24}?)?(?:[\dIVX]{1,4}[\s/.-]*(?:tháng|năm|quý)?[\s/.-]*){1,4}/iu
 

@@ -20,4 +20,4 @@ export async function readPlanFile(
   return readPlan(content, shippedDirectory())
 }
 
-export { toWire } from './index.ts'
+export { toWire } from './wire.ts'

@@ -12,11 +12,12 @@ import { clausesOf } from './clauses.ts'
 import { reportingOf } from './reporting.ts'
 import { bodyTargets, yearOfTitle } from './targets.ts'
 import { bodyTasks } from './tasks.ts'
-import type { AgencyDirectory, PlanReading, PlanWire } from './types.ts'
+import type { AgencyDirectory, PlanReading } from './types.ts'
 import { judge } from './verdict.ts'
 
 export type * from './types.ts'
 export { DOUBTFUL } from './types.ts'
+export { toWire } from './wire.ts'
 
 /**
  * Understands an administrative plan. Pure: the same content and directory always give the same reading, nothing is looked up
@@ -98,42 +99,4 @@ function warningsOf(reading: PlanReading, annexTasks: number, bodyTasksFound: nu
   if (reading.isPlan.value && reading.tasks.length === 0)
     warnings.push('Không tìm thấy nhiệm vụ nào; có thể văn bản kèm phụ lục chưa có trong tệp.')
   return warnings
-}
-
-/** The fixed interface: plain values, null for what is not stated. */
-export function toWire(reading: PlanReading): PlanWire {
-  return {
-    title: reading.title.value,
-    number: reading.number.value,
-    issuer: reading.issuer.value,
-    date: reading.date.value,
-    targets: reading.targets.map(target => ({
-      section: target.section,
-      text: target.text.value,
-      year: target.year.value,
-      value: target.value.value,
-      unit: target.unit.value,
-    })),
-    tasks: reading.tasks.map(task => ({
-      section: task.section,
-      text: task.text.value,
-      lead: task.lead.value.map(mention => mention.name),
-      coordinate: task.coordinate.value.map(mention => mention.name),
-      recurrence: task.recurrence.value,
-      due: task.due.value,
-      dueText: task.dueText.value,
-    })),
-    responsibilities: reading.responsibilities.map(duty => ({
-      section: duty.section,
-      agency: duty.agency.value,
-      text: duty.text.value,
-    })),
-    reporting: reading.reporting.map(entry => ({
-      who: entry.who.value,
-      to: entry.to.value,
-      dueText: entry.dueText.value,
-      monthDay: entry.monthDay.value,
-      frequency: entry.frequency.value,
-    })),
-  }
 }

@@ -144,6 +144,66 @@ PHỤ LỤC II
   })
 })
 
+describe('an annex', () => {
+  const annex = (rows: string): [string, string, string | null][] =>
+    toWire(read(`${HEAD}\nI. NHIỆM VỤ\n\nTheo Phụ lục kèm theo.\n\nTM. ỦY BAN NHÂN DÂN\n\n${rows}`)).tasks.map(task => [
+      task.section,
+      task.lead.join(' + '),
+      task.due,
+    ])
+
+  it('whose rows run on through groups and sub-groups keeps both in the path', () => {
+    expect(
+      annex(`PHỤ LỤC
+
+| STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn |
+| I. VƯỜN ƯƠM |
+| 1. Giống cây |
+| 1 | Chọn giống cây bản địa | Sở Tài chính | Quý I/2026 |
+| 2. Kỹ thuật |
+| 2 | Soạn tài liệu kỹ thuật | Sở Xây dựng | Quý II/2026 |
+| II. TRỒNG CÂY |
+| 1 | Trồng cây ven sông | | |
+| a | Đào hố | UBND các xã, phường | Tháng 3/2026 |
+| b | Xuống cây | UBND các xã, phường | Tháng 4/2026 |
+`),
+    ).toEqual([
+      ['PL.I.1.1', 'Sở Tài chính', '2026-03-31'],
+      ['PL.I.2.2', 'Sở Xây dựng', '2026-06-30'],
+      ['PL.II.1.a', 'UBND các xã, phường', '2026-03-31'],
+      ['PL.II.1.b', 'UBND các xã, phường', '2026-04-30'],
+    ])
+  })
+
+  it('of costs gives no tasks', () => {
+    expect(
+      annex(`PHỤ LỤC I
+PHÂN CÔNG NHIỆM VỤ
+
+| TT | Nội dung | Chủ trì | Thời gian |
+| 1 | Trồng cây ven sông | Sở Xây dựng | Năm 2026 |
+
+PHỤ LỤC II
+DỰ TOÁN KINH PHÍ
+
+| TT | Nội dung | Đơn vị thực hiện | Kinh phí (triệu đồng) |
+| 1 | Mua cây giống | Sở Tài chính | 500 |
+| | Tổng cộng | | 500 |
+`),
+    ).toEqual([['PL.I.1', 'Sở Xây dựng', '2026-12-31']])
+  })
+
+  it('that leaves the lead of a row empty under another repeats the lead above, and says so', () => {
+    const reading = read(`${HEAD}\nI. NHIỆM VỤ\n\nTheo Phụ lục kèm theo.\n\nTM. ỦY BAN NHÂN DÂN\n\nPHỤ LỤC\n
+| TT | Đơn vị | Nhiệm vụ được giao | Thời gian |
+| 1 | Sở Xây dựng | Lập bản đồ trồng cây | Quý I/2026 |
+| | | Kiểm tra cây đã trồng | Thường xuyên |
+`)
+    expect(reading.tasks[1]?.lead.value.map(mention => mention.name)).toEqual(['Sở Xây dựng'])
+    expect(reading.tasks[1]?.lead.doubt).toContain('như dòng trên')
+  })
+})
+
 describe('targets', () => {
   it('are one for each figure, with the year of their heading', () => {
     const wire = toWire(

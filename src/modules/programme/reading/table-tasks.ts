@@ -2,13 +2,22 @@ import { agencyHeading, readAgencyCell } from './agencies.ts'
 import { readAssignment } from './assignments.ts'
 import { leadField, read, timeFields, type LeadOrigin } from './fields.ts'
 import type { Line } from './lines.ts'
-import { namesGroup, rowParts, type ReadTable, type RowParts, type Slot } from './tables.ts'
+import { namesGroup, rowParts, type RowParts } from './table-rows.ts'
+import type { ReadTable, Slot } from './tables.ts'
 import type { TaskSettings } from './tasks.ts'
 import type { AgencyMention, Source, TaskReading } from './types.ts'
 import { mergeMentions } from './assignments.ts'
 import { plain } from './words.ts'
 
-type Group = { style: string; label: string; text: string; mentions: AgencyMention[]; source: Source }
+type Group = {
+  style: string
+  label: string
+  text: string
+  mentions: AgencyMention[]
+  source: Source
+  /** Style of the rows under it, once one was seen. */
+  rows: string | null
+}
 const RANK: Record<string, number> = {
   part: 0,
   capital: 1,
@@ -54,6 +63,8 @@ export function tableTasks(
     .filter((entry): entry is { row: ReadTable['rows'][number]; parts: RowParts } => entry.parts !== null)
   const trust = settings.trust * line.confidence
   const groups = carried
+  const withLead = parts.filter(entry => entry.parts.lead !== null || entry.parts.agencies !== null).length
+  const mostLead = withLead >= parts.filter(entry => !entry.parts.alone).length * 0.8
   let above: { lead: AgencyMention[]; time: string | null; parts: RowParts } | null = null
   const sourceOfSlot = (slot: Slot | undefined | null, text: string): Source | null =>
     slot
@@ -72,18 +83,19 @@ export function tableTasks(
     const { row, parts: current } = entry
     const next = parts[index + 1]?.parts ?? null
     const previous = tasks.at(-1)
-    if (namesGroup(current, next)) {
+    if (namesGroup(current, next, mostLead)) {
       const style = current.mark?.style ?? 'none'
       const rank = rankOf(style)
       while (groups.length > 0 && (groups.at(-1)?.style === style || rankOf(groups.at(-1)?.style ?? '') >= rank)) groups.pop()
       const heading = agencyHeading(current.content, agencies)
-      const mentions = heading && /^[\s:.]*$/.test(heading.rest) ? heading.mentions : []
+      const mentions = current.lead ? readLead(current.lead) : heading && /^[\s:.]*$/.test(heading.rest) ? heading.mentions : []
       groups.push({
         style,
         label: current.mark?.label ?? '',
         text: current.content,
         mentions,
         source: sourceOfSlot(current.contentSlot, current.content) as Source,
+        rows: null,
       })
       above = null
       return
@@ -125,13 +137,12 @@ export function tableTasks(
         )
       return
     }
-    while (
-      groups.length > 0 &&
-      current.mark &&
-      groups.at(-1)?.style === current.mark.style &&
-      !['decimal 2', 'decimal 3'].includes(current.mark.style)
-    )
-      groups.pop()
+    // "2 | Hoàn thiện …" after 1, 1.1, 1.2 stands beside the group 1; under "2. Hạ tầng" a running 15 stands in it.
+    const top = groups.at(-1)
+    const style = current.mark?.style ?? 'none'
+    if (top && top.rows !== null && top.rows !== style && top.style === style) groups.pop()
+    const holder = groups.at(-1)
+    if (holder && holder.rows === null) holder.rows = style
     const combined = current.agencies
       ? readAssignment(/chủ trì|phối hợp/iu.test(current.agencies) ? current.agencies : `Chủ trì: ${current.agencies}`, agencies)
       : null
@@ -176,7 +187,7 @@ export function tableTasks(
         order,
         clause: null,
         text: read(current.content, sourceOfSlot(current.contentSlot, current.content), trust),
-        heading: groups.at(-1)?.text ?? null,
+        heading: current.heading ?? groups.at(-1)?.text ?? null,
         lead: leadField(lead, leadSource, lead.length > 0 ? origin : 'none', trust, agencies.own),
         coordinate: read(coordinate, sourceOfSlot(current.slots.coordinate, current.coordinate ?? ''), trust * 0.95),
         ...timeFields(timeText, sourceOfSlot(current.slots.time, timeText ?? ''), settings.year, trust, agencies.noisy),
@@ -201,7 +212,7 @@ export function tableTasks(
 export function groupsAreAgencies(table: ReadTable, settings: TaskSettings): boolean {
   if (!table.columns.some(column => column.meaning === 'content')) return false
   const parts = table.rows.map(row => rowParts(table, row)).filter(part => part !== null)
-  const groups = parts.filter((part, index) => namesGroup(part, parts[index + 1] ?? null))
+  const groups = parts.filter((part, index) => namesGroup(part, parts[index + 1] ?? null, false))
   const named = groups.filter(part => /^[\s:.]*$/.test(agencyHeading(part.content, settings.agencies)?.rest ?? 'x'))
   return groups.length > 0 && named.length >= groups.length * 0.6 && parts.length - groups.length >= groups.length
 }
