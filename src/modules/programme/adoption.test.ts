@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agencies } from '#modules/agencies/index.ts'
@@ -6,6 +9,7 @@ import { outbox } from '#kernel/events/tables.ts'
 import { newId } from '#kernel/id.ts'
 import type { Client } from '#test/kit.ts'
 import { castOf, type Cast } from './cast.test-kit.ts'
+import { commands } from './commands.ts'
 import type { Edit } from './contract.ts'
 import { planText, usualPoints } from './plan-text.test-kit.ts'
 import { adoptFile, provincePlanFile } from './provincial-plan.ts'
@@ -206,6 +210,34 @@ describe('a new edition', () => {
     expect(old.items.map((clause: { text: string }) => clause.text)).toContain(usualPoints[1]!.tasks[0])
     expect((await cast.stranger.get(`plans/${plan.code}/clauses`, { edition: 3 })).status).toBe(404)
     expect((await cast.office.get(`plans/${plan.code}`)).body.editions[0].adoptedBy).toBe('Trần Văn Phòng')
+  })
+})
+
+describe('from a terminal', () => {
+  it('adopts a file as it is read, and lists its tasks', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lan-toa-plan-'))
+    const path = join(folder, 'ke-hoach.txt')
+    writeFileSync(path, shortPlan())
+    const lines: string[] = []
+    const run = (name: string, words: string[], options: Record<string, unknown> = {}) =>
+      commands
+        .find(command => command.name === name)!
+        .run({
+          platform: cast.stage.platform,
+          arguments: words,
+          options,
+          out: line => lines.push(line),
+          progress: () => undefined,
+        })
+    try {
+      expect(await run('plan read', [path])).toMatchObject({ tasks: { length: 3 }, targets: { length: 1 } })
+      const plan = (await run('plan adopt', [path], { effective: '2026-01-20' })) as { code: string }
+      expect(lines.at(-1)).toBe(`Đã thông qua “${plan.code}”: 3 nhiệm vụ, 1 chỉ tiêu, 271 việc giao.`)
+      expect(await run('tasks list', [], { plan: plan.code, section: 'II.1' })).toHaveLength(2)
+      expect(lines.at(-1)).toContain('UBND cấp xã: Phát các bản tin')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
 

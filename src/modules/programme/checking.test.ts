@@ -3,6 +3,7 @@ import { attachments } from '#kernel/attachments/tables.ts'
 import type { Client } from '#test/kit.ts'
 import { castOf, nobody, type Cast } from './cast.test-kit.ts'
 import type { Edit } from './contract.ts'
+import { redo, undo } from './operations/checking.ts'
 import { planText, poem } from './plan-text.test-kit.ts'
 import { provincePlanFile } from './provincial-plan.ts'
 import { readingContents } from './tables.ts'
@@ -129,8 +130,8 @@ describe('checking', () => {
       expect(status, JSON.stringify(body)).toBe(200)
       now = { ...now, ...body }
     }
-    const step = async (direction: 'undo' | 'redo') => {
-      now = { ...now, ...(await cast.office.post(`plan-readings/${now.id}/${direction}`, { version: now.version })).body }
+    const step = async (operation: typeof undo) => {
+      now = { ...now, ...(await cast.office.call(operation, { id: now.id, version: now.version })).body }
     }
     await make({ do: 'change_task', id: 'task-3', changes: { due: '2028-02-29', dueText: 'đến 29/02/2028' } })
     await make({ do: 'split_task', id: 'task-1', at: asRead.tasks[0].text.value.indexOf('Hoàn thành') })
@@ -150,15 +151,15 @@ describe('checking', () => {
       'Chuyển chỉ tiêu I.1 (1) thành nhiệm vụ',
     ])
     const checked = now.draft
-    for (let count = 0; count < 5; count++) await step('undo')
+    for (let count = 0; count < 5; count++) await step(undo)
     expect(now.draft).toEqual(asRead)
     expect(now.may).toMatchObject({ undo: false, redo: true })
     expect((await cast.office.post(`plan-readings/${now.id}/undo`, { version: now.version })).body.code).toBe(
       'programme.nothing_to_undo',
     )
-    for (let count = 0; count < 5; count++) await step('redo')
+    for (let count = 0; count < 5; count++) await step(redo)
     expect(now.draft).toEqual(checked)
-    await step('undo')
+    await step(undo)
     await make({ do: 'confirm', ids: ['task-2'] })
     expect(now.may.redo).toBe(false)
   })

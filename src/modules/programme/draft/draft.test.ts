@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Draft, Edit, type Draft as DraftType, type Edit as EditType } from '../contract.ts'
 import { doubtsOf, missingOf } from './doubts.ts'
-import { draftOf } from './draft.ts'
+import { draftOf, stagesOf } from './draft.ts'
 import { editFault } from './faults.ts'
 import { department, readingOf, stranger } from './reading.test-kit.ts'
 import { describeEdit } from './words.ts'
@@ -79,7 +79,7 @@ describe('a draft under the hands of those who check it', () => {
         const reading = readingOf(given)
         const asRead = structuredClone(reading)
         const edits = made(reading, choices, everything)
-        const stages = edits.map((_, index) => draftOf(reading, edits.slice(0, index)))
+        const stages = stagesOf(reading, edits)
         for (let count = edits.length - 1; count >= 0; count--)
           expect(draftOf(reading, edits.slice(0, count))).toEqual(stages[count])
         expect(reading).toEqual(asRead)

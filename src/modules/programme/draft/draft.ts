@@ -23,6 +23,16 @@ import { merged, split } from './merge.ts'
 export const draftOf = (reading: PlanReading, edits: readonly Edit[]): Draft =>
   counted(edits.reduce((draft, edit, index) => applied(draft, edit, index + 1), asRead(reading)))
 
+/** The draft before each of the edits, in one walk: what an edit meant is told from what stood there. */
+export function stagesOf(reading: PlanReading, edits: readonly Edit[]): Draft[] {
+  let draft = asRead(reading)
+  return edits.map((edit, index) => {
+    const before = counted(draft)
+    draft = applied(draft, edit, index + 1)
+    return before
+  })
+}
+
 function asRead(reading: PlanReading): Draft {
   const item = (kind: ItemKind, index: number, read: { section: string; clause: number | null }) => ({
     id: `${kind}-${index + 1}`,

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import type { Reader } from '#kernel/db/client.ts'
 import type { Draft, Edit, ListReadings } from '../contract.ts'
-import { draftOf } from '../draft/draft.ts'
+import { stagesOf } from '../draft/draft.ts'
 import { describeEdit } from '../draft/words.ts'
 import type { PlanReading } from '../reading/types.ts'
 import { likeness } from '../rules.ts'
@@ -100,20 +100,19 @@ export async function planLike(db: Reader, draft: Draft) {
 /** Edits that stand, in order; undone ones left out. */
 export const standing = (rows: readonly EditRow[]): Edit[] => rows.filter(row => !row.undone).map(row => row.edit)
 
-/** The history in words. Undone edits follow on the draft they were made on. */
-export const historyOf = (reading: PlanReading, rows: readonly EditRow[]) =>
-  rows.map((row, index) => ({
-    what: describeEdit(
-      draftOf(
-        reading,
-        rows.slice(0, index).map(earlier => earlier.edit),
-      ),
-      row.edit,
-    ),
+/** The history in words. Undone edits come last, each told from what stood there when it was made. */
+export function historyOf(reading: PlanReading, rows: readonly EditRow[]) {
+  const stages = stagesOf(
+    reading,
+    rows.map(row => row.edit),
+  )
+  return rows.map((row, index) => ({
+    what: describeEdit(stages[index]!, row.edit),
     by: row.byName,
     at: row.at,
     undone: row.undone,
   }))
+}
 
 /** What was done since somebody looked at this version. */
 export const editsSince = (db: Reader, readingId: string, version: number): Promise<EditRow[]> =>
