@@ -40,6 +40,11 @@ describe('a scanned page', () => {
     }
   }, 60_000)
 
+  it('that was fed sideways is turned and read', async () => {
+    const sideways = await sharp(scan).rotate(90).jpeg().toBuffer()
+    expect(paragraphs(await readDocument(sideways))).toEqual(PARAGRAPHS)
+  }, 60_000)
+
   it('between pages of stored text is read in its place, with progress', async () => {
     const { width, height } = await sharp(scan).metadata()
     const progress: ReadingProgress[] = []

@@ -70,9 +70,15 @@ export async function recognisePages(sources: PictureSource[], options: ReadingO
 
 async function recognisePage(worker: Worker, source: PictureSource): Promise<PageContent> {
   const loaded = await source.load()
-  const picture = loaded && (await preparePicture(loaded))
+  let picture = loaded && (await preparePicture(loaded))
   if (!picture) return { number: source.number, width: 595, height: 842, items: [], rules: [], recognised: true }
   let best = await recognise(worker, picture)
+  const again = best.sideways ? await source.load() : null
+  const turned = again && (await preparePicture(again, 90))
+  if (turned) {
+    picture = turned
+    best = await recognise(worker, picture)
+  }
   if (best.confidence < DOUBTFUL && best.items.length > 8) {
     const over = turnedOver(picture)
     const other = await recognise(worker, over)
@@ -100,14 +106,21 @@ function turnedOver(picture: PagePicture): PagePicture {
   return { ...picture, pixels: picture.pixels.toReversed(), rules }
 }
 
-async function recognise(
-  worker: Worker,
-  picture: PagePicture,
-): Promise<{ items: PageItem[]; rules: Rule[]; confidence: number }> {
+type Recognition = { items: PageItem[]; rules: Rule[]; confidence: number; sideways: boolean }
+
+async function recognise(worker: Worker, picture: PagePicture): Promise<Recognition> {
   // A portable grey map needs no compression on the way to the engine.
   const header = Buffer.from(`P5\n${picture.width} ${picture.height}\n255\n`)
   const { data } = await worker.recognize(Buffer.concat([header, picture.pixels]), {}, { blocks: true, text: false })
-  return { items: itemsOf(data, picture), rules: picture.rules, confidence: data.confidence / 100 }
+  return { items: itemsOf(data, picture), rules: picture.rules, confidence: data.confidence / 100, sideways: isSideways(data) }
+}
+
+/** Words that stand taller than they are wide: the engine followed lines that run up the page. */
+function isSideways(page: Page): boolean {
+  const words = (page.blocks ?? []).flatMap(block => block.paragraphs.flatMap(each => each.lines.flatMap(line => line.words)))
+  const long = words.filter(word => word.text.length >= 3)
+  const tall = long.filter(({ bbox }) => bbox.y1 - bbox.y0 > 1.3 * (bbox.x1 - bbox.x0))
+  return long.length >= 6 && tall.length > long.length * 0.5
 }
 
 /** Words of the engine as items of a page, without the strokes of table lines and specks that it took for letters. */
