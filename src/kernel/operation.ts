@@ -1,9 +1,9 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Actor, isSystem } from './actor.ts'
 import { type Write, writing } from './audit/write.ts'
 import type { Clock } from './clock.ts'
 import type { Reader } from './db/client.ts'
-import { forbidden, invalid, notFound, unauthenticated, type FieldError } from './errors.ts'
+import { AppError, conflict, forbidden, invalid, notFound, unauthenticated, type FieldError } from './errors.ts'
 import type { Platform } from './platform.ts'
 
 /** One call of an operation: who, on which platform, under which request. HTTP, jobs, the CLI, the seed and tests all make one. */
@@ -103,7 +103,7 @@ export function operation<I extends z.ZodType, O extends z.ZodType, R>(
         )
       }
       const actor: Actor = { ...(call.actor ?? { id: 'anonymous', name: 'Khách', email: '', grants: [] }) }
-      return writing(
+      const done = writing(
         { db: platform.db, actor, clock: platform.clock, operation: definition.name, requestId: call.requestId },
         async (write, tx) => {
           const record = await admit(tx)
@@ -115,8 +115,26 @@ export function operation<I extends z.ZodType, O extends z.ZodType, R>(
           )
         },
       )
+      return done.catch((error: unknown) => {
+        throw withinContract(error, definition.input)
+      })
     },
   }
+}
+
+/** A conflict shows the present record only as far as the operation speaks of it: what may be sent may be seen. */
+function withinContract(error: unknown, input: z.ZodType): unknown {
+  if (!(error instanceof AppError) || error.code !== 'conflict' || !(input instanceof z.ZodObject)) return error
+  const shown = (record: unknown) =>
+    record && typeof record === 'object'
+      ? Object.fromEntries(Object.entries(record).filter(([name]) => name === 'version' || name in input.shape))
+      : record
+  const { current, changes, ...extras } = error.extras
+  return conflict(undefined, {
+    ...extras,
+    current: shown(current),
+    changes: Array.isArray(changes) ? changes.map(change => ({ ...change, before: shown(change.before) })) : changes,
+  })
 }
 
 /** "X (thay Y)" where X acts on a right that is held for Y, who is away; X's own rights come first. */

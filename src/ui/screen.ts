@@ -10,7 +10,8 @@ export type Screen = {
   title: string
   english?: string
   /** Present when the screen has a place in the navigation. Groups and items are ordered by `order` (10, 20 …). */
-  navigation?: { label: string; english?: string; icon: IconName; order: number; group?: string }
+  /** `short` stands in the narrow bar of a phone. */
+  navigation?: { label: string; short?: string; english?: string; icon: IconName; order: number; group?: string }
   /** Shown on phones in the bar at the bottom (the first four that the person may see). */
   prominent?: boolean
   /** False answers the “not allowed” screen and hides the entry. The server decides again for itself. */

@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts'
 import type { Platform } from '../platform.ts'
 import { apiOf } from './api.ts'
 import type { Authenticate, AuthHandler, Env } from './env.ts'
+import { localeOf } from '../i18n/locale.ts'
 import { openApiOf } from './openapi.ts'
 import { problemOf, problemResponse } from './problem.ts'
 import { callerAddress, rateLimit, sameSite, securityHeaders } from './security.ts'
@@ -27,7 +28,7 @@ export function createApp({ platform, operations, authenticate, auth, site }: Ap
   app.use(async (context, next) => {
     const requestId = context.req.header('x-request-id')?.match(/^[\w-]{8,64}$/)?.[0] ?? randomUUID()
     context.set('requestId', requestId)
-    context.set('locale', context.req.header('accept-language')?.toLowerCase().startsWith('en') ? 'en' : 'vi')
+    context.set('locale', localeOf(context.req.raw.headers))
     const start = performance.now()
     await next()
     context.res.headers.set('x-request-id', requestId)

@@ -94,7 +94,7 @@ export function Frame(props: {
             aria-current={entry.current ? 'page' : undefined}
           >
             <Icon name={entry.screen.navigation?.icon ?? 'right'} size={22} />
-            <span>{entry.label}</span>
+            <span>{entry.short}</span>
           </Link>
         ))}
         <button type="button" className={styles['bottomItem']} onClick={openDrawer} aria-haspopup="dialog">

@@ -4,7 +4,14 @@ import { Link } from '#ui/navigation.tsx'
 import { workspacePath, type Screen } from '#ui/screen.ts'
 import styles from './frame.module.css'
 
-export type NavigationEntry = { screen: Screen; label: string; href: string; group: string | undefined; current: boolean }
+export type NavigationEntry = {
+  screen: Screen
+  label: string
+  short: string
+  href: string
+  group: string | undefined
+  current: boolean
+}
 
 /** The entries that the person may see, in order; `pathname` with the workspace's base tells which one is open. */
 export function useEntries(screens: readonly Screen[], pathname: string): NavigationEntry[] {
@@ -15,6 +22,7 @@ export function useEntries(screens: readonly Screen[], pathname: string): Naviga
     .map(({ screen, navigation }) => ({
       screen,
       label: locale === 'en' ? (navigation.english ?? navigation.label) : navigation.label,
+      short: locale === 'en' ? (navigation.english ?? navigation.label) : (navigation.short ?? navigation.label),
       href: workspacePath(screen.path),
       group: navigation.group,
     }))
