@@ -193,6 +193,27 @@ describe('the public site', () => {
     anatomy(page)
   })
 
+  it('keeps what an amendment changed readable: the edition of before, the task that ended and what took its place', async () => {
+    const text = (year: number) =>
+      `KẾ HOẠCH\nTruyền thông chuyển đổi số trên địa bàn tỉnh Gia Lai\nI. MỤC TIÊU\n1. Năm ${year}\n- Ít nhất 60% người dân dùng dịch vụ công trực tuyến.\nII. NHIỆM VỤ\n1. Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Tài chính thực hiện các nhiệm vụ sau:\n- Xây dựng chuyên trang về chuyển đổi số của tỉnh. Hoàn thành trong năm ${year}.\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Khoa học và Công nghệ theo dõi, tổng hợp báo cáo Ủy ban nhân dân tỉnh.\n`
+    const adoptText = (year: number, options: { effectiveOn: string; amendsPlanId?: string }) =>
+      adoptFile(stage.callAs(), { name: `ke-hoach-${year}.txt`, bytes: new TextEncoder().encode(text(year)) }, options)
+    const first = await adoptText(2026, { effectiveOn: '2026-01-05' })
+    const second = await adoptText(2027, { effectiveOn: '2026-02-01', amendsPlanId: first.id })
+    expect(second.code).toBe(first.code)
+    const now = await html(`/ke-hoach/${first.code}`)
+    expect(now).toContain('Hoàn thành trong năm 2027')
+    expect(anatomy(now).links).toContain(`/ke-hoach/${first.code}?ban=1`)
+    const before = await html(`/ke-hoach/${first.code}?ban=1`)
+    expect(before).toContain('Hoàn thành trong năm 2026')
+    expect(before).toContain('Đây là bản cũ')
+    expect((await get(`/ke-hoach/${first.code}?ban=7`)).status).toBe(404)
+    const ended = await html(`/ke-hoach/${first.code}/nhiem-vu/1`)
+    expect(ended).toContain('đã kết thúc ngày')
+    expect(ended).toContain('thay thế')
+    expect(anatomy(ended).links).toContain(`/ke-hoach/${first.code}?ban=1#II.1-1`)
+  })
+
   it('lets files of a look stay with the browser for good', async () => {
     const page = await html('/')
     const stylesheet = / href="(\/tai-nguyen\/portal\.[0-9a-f]+\.css)"/.exec(page)![1]!

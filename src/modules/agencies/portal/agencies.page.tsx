@@ -61,18 +61,22 @@ export const agenciesPage: Page = {
               </ul>
             </nav>
           )}
-          {groups.map(({ kind, members }) => (
-            <section key={kind} id={kind} className="block" aria-labelledby={`loai-${kind}`}>
-              <h2 id={`loai-${kind}`}>
-                {kindNames[kind]} <span className="soft number">({members.length})</span>
-              </h2>
-              <ul className={isPlace(kind) ? 'register register-places plain' : 'register plain'}>
-                {members.map(agency => (
-                  <Entry key={agency.code} agency={agency} text={text} notes={notes(agency.code)} />
-                ))}
-              </ul>
-            </section>
-          ))}
+          {groups.map(({ kind, members }) => {
+            const common = sharedNote(members, notes)
+            return (
+              <section key={kind} id={kind} className="block" aria-labelledby={`loai-${kind}`}>
+                <h2 id={`loai-${kind}`}>
+                  {kindNames[kind]} <span className="soft number">({members.length})</span>
+                </h2>
+                {common && <p>Mỗi nơi {common}.</p>}
+                <ul className={isPlace(kind) ? 'register register-places plain' : 'register plain'}>
+                  {members.map(agency => (
+                    <Entry key={agency.code} agency={agency} text={text} notes={common ? [] : notes(agency.code)} />
+                  ))}
+                </ul>
+              </section>
+            )
+          })}
         </>
       ),
     }
@@ -81,6 +85,12 @@ export const agenciesPage: Page = {
 }
 
 const isPlace = (kind: Kind): boolean => kind === 'commune' || kind === 'ward'
+
+/** What is true of every one of many is said once: 110 communes hold the same four tasks. */
+function sharedNote(members: readonly PublicAgency[], notes: (code: string) => string[]): string | null {
+  const said = new Set(members.map(member => notes(member.code).join(' · ')))
+  return members.length > 3 && said.size === 1 ? [...said].join('') || null : null
+}
 
 /** Under the heading "UBND xã" the name of the commune is enough. */
 const shortName = (agency: PublicAgency): string =>

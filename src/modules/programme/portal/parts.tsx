@@ -10,8 +10,8 @@ export const Quoted = ({
   item,
   children,
 }: {
-  plan: PlanKey
-  item: { section: string; anchor: string | null }
+  plan: PlanKey & { edition?: number }
+  item: { section: string; anchor: string | null; edition?: number | null }
   children: ReactNode
 }): ReactElement => (
   <figure className="quoted">
@@ -19,7 +19,12 @@ export const Quoted = ({
       <p>{children}</p>
     </blockquote>
     <figcaption>
-      {planName(plan)}, {item.anchor ? <a href={clausePath(plan, item.anchor)}>mục {item.section}</a> : `mục ${item.section}`}
+      {planName(plan)},{' '}
+      {item.anchor ? (
+        <a href={clausePath(plan, item.anchor, item.edition === plan.edition ? null : item.edition)}>mục {item.section}</a>
+      ) : (
+        `mục ${item.section}`
+      )}
     </figcaption>
   </figure>
 )

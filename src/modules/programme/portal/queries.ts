@@ -15,8 +15,10 @@ export type PublicEdition = Pick<typeof editions.$inferSelect, 'edition' | 'numb
 }
 /** A body named for a task, with the address of its page; without one it names nobody in the register. */
 export type PublicParty = { role: PartyRole; name: string; href: string | null }
-export type PublicTask = typeof tasks.$inferSelect & { anchor: string | null; parties: PublicParty[] }
-export type PublicTarget = typeof targets.$inferSelect & { anchor: string | null }
+/** Where an item's paragraph stands; of an item that ended, in the edition that last held it. */
+type Place = { anchor: string | null; edition: number | null }
+export type PublicTask = typeof tasks.$inferSelect & Place & { parties: PublicParty[] }
+export type PublicTarget = typeof targets.$inferSelect & Place
 
 const holds = (endedOn: AnyPgColumn, today: string): SQL => or(isNull(endedOn), gte(endedOn, today))!
 
@@ -68,7 +70,7 @@ export async function publicTasks(
         )
   const [rows, named] = await Promise.all([
     db
-      .select({ task: tasks, anchor: clauses.anchor })
+      .select({ task: tasks, anchor: clauses.anchor, edition: clauses.edition })
       .from(tasks)
       .leftJoin(clauses, eq(clauses.id, tasks.clauseId))
       .where(where)
@@ -89,9 +91,10 @@ export async function publicTasks(
       .orderBy(taskParties.role, taskParties.position),
   ])
   const parties = Map.groupBy(named, party => party.taskId)
-  return rows.map(({ task, anchor }) => ({
+  return rows.map(({ task, anchor, edition }) => ({
     ...task,
     anchor,
+    edition,
     parties: (parties.get(task.id) ?? []).map(({ role, agency, group, asWritten }) => ({
       role,
       name: agency?.name ?? group?.name ?? asWritten,
@@ -106,7 +109,7 @@ export async function publicTargets(
 ): Promise<PublicTarget[]> {
   if ('ids' in which && which.ids.length === 0) return []
   const rows = await db
-    .select({ target: targets, anchor: clauses.anchor })
+    .select({ target: targets, anchor: clauses.anchor, edition: clauses.edition })
     .from(targets)
     .leftJoin(clauses, eq(clauses.id, targets.clauseId))
     .where(
@@ -118,7 +121,7 @@ export async function publicTargets(
           ),
     )
     .orderBy(asc(targets.number))
-  return rows.map(({ target, anchor }) => ({ ...target, anchor }))
+  return rows.map(({ target, anchor, edition }) => ({ ...target, anchor, edition }))
 }
 
 /** Which tasks bring which targets about, within a plan. */

@@ -9,7 +9,9 @@ export const planPath = (plan: { code: string }): string => `/ke-hoach/${plan.co
 export const taskPath = (plan: { code: string }, task: { number: number }): string => `${planPath(plan)}/nhiem-vu/${task.number}`
 export const targetPath = (plan: { code: string }, target: { number: number }): string =>
   `${planPath(plan)}/chi-tieu/${target.number}`
-export const clausePath = (plan: { code: string }, anchor: string): string => `${planPath(plan)}#${anchor}`
+/** @param edition where it is not the newest. */
+export const clausePath = (plan: { code: string }, anchor: string, edition?: number | null): string =>
+  `${planPath(plan)}${edition ? `?ban=${edition}` : ''}#${anchor}`
 
 /** `số 12/KH-UBND ngày 05/8/2025`; what the document does not state is left out. */
 export function planReference(plan: Pick<PublicPlan, 'number' | 'issuedOn'>): string | null {
