@@ -4,6 +4,7 @@ import type { Client } from '#test/kit.ts'
 import { castOf, nobody, type Cast } from './cast.test-kit.ts'
 import type { Edit } from './contract.ts'
 import { redo, undo } from './operations/checking.ts'
+import { begin, noteProgress } from './operations/reading-by-machine.ts'
 import { planText, poem } from './plan-text.test-kit.ts'
 import { provincePlanFile } from './provincial-plan.ts'
 import { readingContents } from './tables.ts'
@@ -210,9 +211,9 @@ describe('checking', () => {
     expect(answers.map(answer => answer.status).toSorted()).toEqual([200, 409])
     expect(refused.body).toMatchObject({ code: 'programme.reading_changed', current: { version: reading.version + 1 } })
     expect(refused.body.detail).toMatch(
-      /^(Trần Văn Phòng|Lê Thị Bình) vừa sửa bản đọc này trước bạn: Sửa tên văn bản của văn bản\./,
+      /^(Trần Văn Phòng|Lê Thị Bình) vừa sửa bản đọc này trước bạn: Sửa tên văn bản\./,
     )
-    expect(refused.body.changes).toMatchObject([{ what: 'Sửa tên văn bản của văn bản' }])
+    expect(refused.body.changes).toMatchObject([{ what: 'Sửa tên văn bản' }])
   })
 
   it('forgets a discarded document, its file included, and does not take edits afterwards', async () => {
@@ -232,9 +233,16 @@ describe('checking', () => {
     expect(again.body.code).toBe('programme.reading_closed')
   })
 
-  it('waits until the document is read', async () => {
+  it('waits until the document is read, and sees how far that has come', async () => {
     const { body } = await cast.office.upload('plan-readings', textFile())
     expect((await edit(cast.office, body, { do: 'confirm', ids: ['head'] })).body.code).toBe('programme.still_reading')
+    const seen = async () => (await cast.office.get(`plan-readings/${body.id}`)).body
+    await begin.run(cast.stage.callAs(), { id: body.id })
+    const note = noteProgress(cast.stage.platform, body.id)
+    note({ page: 1, pages: 3, stage: 'recognition' })
+    note({ page: 2, pages: 3, stage: 'recognition' })
+    await expect.poll(seen).toMatchObject({ state: 'reading', progress: { page: 1, pages: 3, stage: 'recognition' } })
     await cast.stage.drain()
+    expect(await seen()).toMatchObject({ state: 'ready', progress: null })
   })
 })

@@ -56,7 +56,7 @@ export function describeEdit(before: Draft, edit: Edit): string {
       .join(', ')
   switch (edit.do) {
     case 'change_head':
-      return `Sửa ${fields(edit.changes)} của văn bản`
+      return `Sửa ${fields(edit.changes)}`
     case 'change_basis':
     case 'change_target':
     case 'change_task':

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
+import type { Write } from '#kernel/audit/write.ts'
 import { dayOf, today, type Clock } from '#kernel/clock.ts'
 import type { Reader } from '#kernel/db/client.ts'
 import { operation } from '#kernel/operation.ts'
@@ -123,29 +124,42 @@ export const edit = operation({
   },
 })
 
-/** Takes the last edit away, or makes the last one that was taken away again. */
-const step = (direction: 'undo' | 'redo') =>
-  operation({
-    name: `programme.${direction}`,
-    summary: direction === 'undo' ? 'Hoàn tác thay đổi cuối của bản đọc' : 'Làm lại thay đổi vừa hoàn tác',
-    writes: `POST /plan-readings/:id/${direction}`,
-    input: contract.StepReading,
-    output: contract.Checking,
-    load: ({ db }, { id }) => readingToChange(db, id),
-    allow: policy.canCheck,
-    run: async ({ write, record, me }, { version }) => {
-      const { reading, content, rows } = await open(write.read, record, version)
-      const row = direction === 'undo' ? rows.findLast(each => !each.undone) : rows.find(each => each.undone)
-      if (!row) throw nothingToUndo()
-      await write.update(readingEdits, row, { undone: direction === 'undo', readingVersion: version + 1 })
-      const stands = rows.filter(each => (each === row ? direction === 'redo' : !each.undone))
-      const edits = stands.map(each => each.edit)
-      const changed = await write.update(readings, reading, { edits: edits.length, ...titleOf(content, edits) })
-      return answer(write.read, changed, content, me)
-    },
-  })
-export const undo = step('undo')
-export const redo = step('redo')
+/** Takes the last edit away, or makes the one again that was taken away last. */
+async function step(write: Write, { reading, content, rows }: Opened, back: boolean): Promise<ReadingRow> {
+  const row = back ? rows.findLast(each => !each.undone) : rows.find(each => each.undone)
+  if (!row) throw nothingToUndo()
+  await write.update(readingEdits, row, { undone: back, readingVersion: reading.version + 1 })
+  const edits = rows.filter(each => (each === row ? !back : !each.undone)).map(each => each.edit)
+  return write.update(readings, reading, { edits: edits.length, ...titleOf(content, edits) })
+}
+
+export const undo = operation({
+  name: 'programme.undo',
+  summary: 'Hoàn tác thay đổi cuối của bản đọc',
+  writes: 'POST /plan-readings/:id/undo',
+  input: contract.StepReading,
+  output: contract.Checking,
+  load: ({ db }, { id }) => readingToChange(db, id),
+  allow: policy.canCheck,
+  run: async ({ write, record, me }, { version }) => {
+    const opened = await open(write.read, record, version)
+    return answer(write.read, await step(write, opened, true), opened.content, me)
+  },
+})
+
+export const redo = operation({
+  name: 'programme.redo',
+  summary: 'Làm lại thay đổi vừa hoàn tác',
+  writes: 'POST /plan-readings/:id/redo',
+  input: contract.StepReading,
+  output: contract.Checking,
+  load: ({ db }, { id }) => readingToChange(db, id),
+  allow: policy.canCheck,
+  run: async ({ write, record, me }, { version }) => {
+    const opened = await open(write.read, record, version)
+    return answer(write.read, await step(write, opened, false), opened.content, me)
+  },
+})
 
 /** Says which adopted plan this is a new edition of; null when it is a plan of its own. */
 export const amend = operation({

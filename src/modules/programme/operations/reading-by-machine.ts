@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { isSystem } from '#kernel/actor.ts'
 import { id } from '#kernel/contract.ts'
@@ -51,10 +50,6 @@ export const fail = operation({
   run: async ({ write, record }, { code, sentence }) => {
     if (record.state !== 'reading') return null
     await forgetFile(write, record, { state: 'failed', error: { code, sentence } })
-    await write.statement('plan_reading_progress', 'forget how far it came', async tx => {
-      const gone = await tx.delete(readingProgress).where(eq(readingProgress.readingId, record.id))
-      return gone.rowCount ?? 0
-    })
     return null
   },
 })

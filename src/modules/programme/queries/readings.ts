@@ -47,7 +47,7 @@ const summaries = (db: Reader) =>
   db
     .select(summary)
     .from(readings)
-    .leftJoin(readingProgress, eq(readingProgress.readingId, readings.id))
+    .leftJoin(readingProgress, and(eq(readingProgress.readingId, readings.id), eq(readings.state, 'reading')))
     .leftJoin(amended, eq(amended.id, readings.amendsPlanId))
     .leftJoin(adopted, eq(adopted.id, readings.adoptedPlanId))
 
