@@ -5,7 +5,8 @@ import type { StaticFiles } from '#kernel/render/static-files.ts'
 
 export type Look = { stylesheet: string; fonts: readonly string[]; icon: string }
 
-const require = createRequire(import.meta.url)
+/** Where a file of a package lies. */
+const fileOf = createRequire(import.meta.url).resolve
 
 /** Which letters each file of the typeface holds; as in the package's own style sheet, so that a browser fetches only what a page shows. */
 const ranges = {
@@ -27,7 +28,7 @@ export function look(files: StaticFiles): Look {
     // The file listed last is asked first for a letter that two hold: Vietnamese before the rest of Latin.
     for (const subset of ['latin-ext', 'vietnamese', 'latin'] as const) {
       const name = `be-vietnam-pro-${subset}-${weight}-normal.woff2`
-      const address = files.add(name, readFileSync(require.resolve(`@fontsource/be-vietnam-pro/files/${name}`)), 'font/woff2')
+      const address = files.add(name, readFileSync(fileOf(`@fontsource/be-vietnam-pro/files/${name}`)), 'font/woff2')
       if (weight === 400 && subset !== 'latin-ext') preloaded.push(address)
       faces.push(
         `@font-face{font-family:'Be Vietnam Pro';font-weight:${weight};font-display:swap;src:url(${address}) format('woff2');unicode-range:${ranges[subset]}}`,
