@@ -24,7 +24,7 @@ import type { SavedViews } from './saved-views.tsx'
 import { SkeletonRows } from './skeleton-rows.tsx'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
-import { TableTools } from './table-tools.tsx'
+import { SortSelect, TableTools } from './table-tools.tsx'
 import type { TableState } from './table-state.ts'
 import styles from './data-table.module.css'
 
@@ -134,6 +134,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {...(props.searchLabel === undefined ? {} : { searchLabel: props.searchLabel })}
         {...(props.searchable === undefined ? {} : { searchable: props.searchable })}
       >
+        <SortSelect columns={columns} state={state} />
+      </FilterBar>
+
+      <div className={styles['count']}>
+        <p className="kit-number">{answer.data && total > 0 ? texts.found(number(total), props.unit) : null}</p>
         <TableTools
           columns={columns}
           isVisible={key => table.getColumn(key)?.getIsVisible() ?? true}
@@ -142,10 +147,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           savedViews={props.savedViews}
           exportHref={props.exportHref}
         />
-      </FilterBar>
-
-      <div className={styles['count']}>
-        <p className="kit-number">{answer.data && total > 0 ? texts.found(number(total), props.unit) : null}</p>
         <p className="kit-hidden" role="status" aria-live="polite">
           {announcement}
         </p>

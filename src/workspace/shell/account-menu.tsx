@@ -24,9 +24,10 @@ export function AccountMenu({ person, setLocale }: { person: Person; setLocale(l
   const signOut = useSignOut()
   const [first, ...others] = person.grants
   return (
-    <Menu position="bottom-end" closeOnItemClick={false}>
+    <Menu position="bottom-end" closeOnItemClick={false} width={320}>
       <Menu.Target>
-        <button type="button" className={styles['account']} aria-label={`${texts.account}: ${person.name}`}>
+        <button type="button" className={styles['account']}>
+          <span className="kit-hidden">{texts.account}: </span>
           <span className={styles['initials']} aria-hidden="true">
             {initials(person.name)}
           </span>
@@ -42,7 +43,7 @@ export function AccountMenu({ person, setLocale }: { person: Person; setLocale(l
           <Icon name="down" size={16} />
         </button>
       </Menu.Target>
-      <Menu.Dropdown className={styles['menu']}>
+      <Menu.Dropdown>
         <div className={styles['menuHead']}>
           <p>
             <strong>{person.name}</strong>

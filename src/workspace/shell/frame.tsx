@@ -39,7 +39,7 @@ export function Frame(props: {
       <a href="#noi-dung" className={styles['skip']}>
         {texts.skip}
       </a>
-      <div className={`${styles['side']} kit-no-print`}>
+      <nav aria-label={texts.navigation} className={`${styles['side']} kit-no-print`}>
         <Link href={workspacePath('/')} className={styles['brand']}>
           <Sign />
           <span>
@@ -47,30 +47,28 @@ export function Frame(props: {
             <span className={styles['brandLine']}>{texts.tagline}</span>
           </span>
         </Link>
-        <nav aria-label={texts.navigation} className={styles['nav']}>
+        <div className={styles['nav']}>
           <NavigationList entries={entries} />
-        </nav>
-      </div>
+        </div>
+      </nav>
       <header className={`${styles['head']} kit-no-print`}>
         <Link href={workspacePath('/')} className={styles['headBrand']}>
           <Sign size={26} />
           {texts.product}
         </Link>
-        <button
-          type="button"
-          className={styles['searchButton']}
-          onClick={openPalette}
-          aria-label={texts.search}
-          aria-keyshortcuts="Control+K"
-        >
+        <button type="button" className={styles['searchButton']} onClick={openPalette} aria-keyshortcuts="Control+K">
           <Icon name="search" size={20} />
           <span>{texts.search}</span>
-          <kbd>Ctrl K</kbd>
+          <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
         {person ? <AccountMenu person={person} setLocale={props.setLocale} /> : null}
       </header>
       <div>
-        {props.me.demo ? <div className={styles['demo']}>{texts.demo}</div> : null}
+        {props.me.demo ? (
+          <aside className={styles['demo']} aria-label={texts.notice}>
+            {texts.demo}
+          </aside>
+        ) : null}
         <main id="noi-dung" tabIndex={-1} className={styles['main']}>
           <div className={styles['mainInner']}>
             <div className={styles['notices']}>
