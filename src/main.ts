@@ -24,7 +24,13 @@ async function start(): Promise<void> {
     void end(1, error)
   })
 
+  const took: Record<string, number> = { loading: Math.round(performance.now()) }
+  const reached = (step: string) => {
+    const before = Object.values(took).reduce((sum, ms) => sum + ms, 0)
+    took[step] = Math.round(performance.now()) - before
+  }
   const databaseUrl = config.database.url ?? (await embedded(config))
+  reached('database')
   const web = config.role !== 'worker'
   let answer: (composition: Composition) => void = () => undefined
   const composed = new Promise<Composition>(done => (answer = done))
@@ -34,17 +40,21 @@ async function start(): Promise<void> {
   if (listener) givenBack.push(() => listener.drain(4000))
 
   await migrateDatabase(databaseUrl)
+  reached('migrations')
   const composition = compose({ config, databaseUrl, log, ending: () => ending })
   givenBack.push(() => composition.close())
   const { platform } = composition
+  reached('composing')
   await seedModules(platform, {
     demo: config.demo,
     progress: title => say(`Đang nạp dữ liệu ban đầu: ${title}…`, `Loading first data: ${title}…`),
   })
+  reached('firstData')
   if (config.role !== 'web') await platform.jobs.start()
+  reached('jobs')
   answer(composition)
   const port = listener?.port
-  log.info({ port, role: config.role, ms: Math.round(performance.now()) }, 'started')
+  log.info({ port, role: config.role, took }, 'started')
   await banner(platform, port)
 }
 

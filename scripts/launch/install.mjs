@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Hindrance } from './terminal.mjs'
@@ -38,7 +38,7 @@ export async function ensureInstalled({ say, step }, { dev }) {
       'Đang cài các thư viện (chỉ lần đầu hoặc sau khi cập nhật, khoảng một phút)…',
       'Installing libraries (first time or after an update only, about a minute)…',
       () => npmCi(dev),
-      () => `${Math.min(countPackages(), total)}/${total}`,
+      () => `${countPackages(dev)}/${total}`,
     )
   })
 }
@@ -123,16 +123,8 @@ function isWriterAlive(note) {
   }
 }
 
-function countPackages() {
-  try {
-    const folder = join(root, 'node_modules')
-    const names = readdirSync(folder).filter(name => !name.startsWith('.'))
-    const scoped = names.filter(name => name.startsWith('@')).map(name => readdirSync(join(folder, name)).length)
-    return names.length - scoped.length + scoped.reduce((sum, count) => sum + count, 0)
-  } catch {
-    return 0
-  }
-}
+/** npm lays out empty folders first, so only what holds its package.json is there. */
+const countPackages = dev => wanted(dev).filter(([path]) => existsSync(join(root, path, 'package.json'))).length
 
 /** Where Node 26 lies: the npm package for this machine, else the machine's own if it is new enough. */
 export function runtime() {
