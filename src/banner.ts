@@ -1,7 +1,7 @@
 import type { Role } from '#kernel/actor.ts'
 import type { Platform } from '#kernel/platform.ts'
 import { CannotStart } from '#kernel/cannot-start.ts'
-import { demoAccounts, demoPassword, setupCode } from '#modules/identity/index.ts'
+import { demoAccounts, demoPassword, roleNames, setupCode } from '#modules/identity/index.ts'
 
 /** What the person at the terminal reads: Vietnamese, with English beneath it. */
 export function say(vi: string, en?: string): void {
@@ -18,14 +18,15 @@ export function sayProblem(problem: unknown): void {
 
 const faint = (text: string) => (process.stdout.isTTY ? `\u001b[2m${text}\u001b[22m` : text)
 
-const roleNames: Record<Role, string> = {
-  administrator: 'Quản trị viên · administrator',
-  office: 'Cơ quan thường trực · programme office',
-  leader: 'Lãnh đạo cơ quan · leader',
-  officer: 'Cán bộ phụ trách · officer',
-  editor: 'Biên tập viên · editor',
-  viewer: 'Người xem · viewer',
+const inEnglish: Record<Role, string> = {
+  administrator: 'administrator',
+  office: 'programme office',
+  leader: 'leader',
+  officer: 'officer',
+  editor: 'editor',
+  viewer: 'viewer',
 }
+const roleTitle = (role: Role): string => `${roleNames[role]} · ${inEnglish[role]}`
 
 /** Where it runs, who may try it, how to stop. @param port undefined for a worker, which answers nobody. */
 export async function banner(platform: Platform, port: number | undefined): Promise<void> {
@@ -49,7 +50,7 @@ export async function banner(platform: Platform, port: number | undefined): Prom
       '',
       `Tài khoản dùng thử, mật khẩu chung · demo sign-ins, one password: ${demoPassword}`,
       '',
-      ...demoAccounts.map(({ email, role, unit }) => `  ${email.padEnd(30)}${roleNames[role].padEnd(42)}${unit}`),
+      ...demoAccounts.map(({ email, role, unit }) => `  ${email.padEnd(30)}${roleTitle(role).padEnd(42)}${unit}`),
     )
   const code = await setupCode(platform)
   if (code)

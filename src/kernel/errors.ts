@@ -32,12 +32,18 @@ export class AppError extends Error {
   }
 }
 
+const known = new Map<string, { status: number; sentence: Sentence }>()
+
+/** What a code means, for the page that every problem's `type` points to; undefined for a code that nobody defines. */
+export const errorByCode = (code: string): { status: number; sentence: Sentence } | undefined => known.get(code)
+
 /** A factory for one kind of error. `{name}` in the sentences is filled from the values. */
 export function defineError<Values extends Record<string, string | number> = Record<never, never>>(
   code: string,
   status: number,
   sentence: Sentence,
 ) {
+  known.set(code, { status, sentence })
   const fill = (text: string, values: Record<string, string | number>) =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
   return (values?: Values, extras?: ProblemExtras): AppError =>

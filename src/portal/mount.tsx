@@ -11,6 +11,7 @@ import { answerOf, rendition, type Rendition } from '#kernel/render/rendition.ts
 import { staticFiles } from '#kernel/render/static-files.ts'
 import { aboutPage } from './about.page.tsx'
 import { accessibilityPage } from './accessibility.page.tsx'
+import { errorCodePage } from './error-code.page.tsx'
 import { errorAnswer, isOutOfReach } from './error-pages.tsx'
 import { homePage } from './home.page.tsx'
 import { searchPage } from './search.page.tsx'
@@ -18,7 +19,7 @@ import { pageDocument } from './shell.tsx'
 import { robots, sitemap } from './sitemap.ts'
 import { look as lookOf } from './stylesheet.ts'
 
-const ownPages: readonly Page[] = [homePage, searchPage, aboutPage, accessibilityPage]
+const ownPages: readonly Page[] = [homePage, searchPage, aboutPage, accessibilityPage, errorCodePage]
 
 /** Pages carry no script, and the browser is told so. */
 const policy =

@@ -59,6 +59,11 @@ describe('the public site', () => {
     '/tro-nang',
   ]
 
+  it('explains what an error code means, and knows no code that nobody defines', async () => {
+    expect(await html('/loi/agencies.code_taken')).toContain('hãy chọn mã khác')
+    expect((await get('/loi/khong-co')).status).toBe(404)
+  })
+
   it('carries no script, and every page has its language, one main, one h1, headings in order and no address twice', async () => {
     for (const path of every()) {
       const page = await html(path)

@@ -1,4 +1,5 @@
 import { catalogue } from '#ui/locale.tsx'
+import { roleNames } from '#modules/identity/contract.ts'
 
 /** Every word of the shell itself. */
 export const shellTexts = catalogue({
@@ -41,14 +42,7 @@ export const shellTexts = catalogue({
     reload: 'Tải lại',
     outdated: 'Lan Tỏa vừa được cập nhật',
     outdatedHint: 'Hãy tải lại trang để dùng bản mới. Nội dung đang nhập được giữ trên máy này.',
-    roles: {
-      administrator: 'Quản trị viên',
-      office: 'Cơ quan điều phối chương trình',
-      leader: 'Lãnh đạo',
-      officer: 'Cán bộ chuyên trách',
-      editor: 'Biên tập viên',
-      viewer: 'Người xem',
-    },
+    roles: roleNames,
     onBehalf: (name: string, until: string) => `thay ${name} đến ${until}`,
     signOutFailed: 'Chưa đăng xuất được. Hãy kiểm tra mạng rồi thử lại.',
   },

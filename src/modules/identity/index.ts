@@ -15,3 +15,5 @@ export function createIdentity(platform: Platform): { authenticate: Authenticate
   const authenticate = createAuthenticate(platform)
   return { authenticate, authHandler: createAuthHandler(platform, authenticate) }
 }
+
+export { roleNames } from './contract.ts'
