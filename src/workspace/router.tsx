@@ -12,7 +12,7 @@ import {
 } from '@tanstack/react-router'
 import { Button } from '@mantine/core'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import { useTexts, type Locale } from '#ui/locale.tsx'
+import { useLocale, useTexts, type Locale } from '#ui/locale.tsx'
 import { NavigationProvider, type LeaveGuard, type Navigation } from '#ui/navigation.tsx'
 import { problemOf } from '#ui/problem.ts'
 import { ErrorState } from '#ui/feedback/error-state.tsx'
@@ -185,12 +185,15 @@ let opened = 0
 function ScreenFrame({ screen, children }: { screen: Screen; children: ReactNode }) {
   const texts = useTexts(shellTexts)
   const title = texts.product
+  const locale = useLocale()
   useEffect(() => {
-    document.title = `${screen.title} – ${title}`
+    document.title = `${locale === 'en' ? (screen.english ?? screen.title) : screen.title} – ${title}`
+  }, [screen, title, locale])
+  useEffect(() => {
     if (opened++ === 0) return
     const target = document.querySelector<HTMLElement>('[data-screen-title]') ?? document.getElementById('noi-dung')
     target?.focus({ preventScroll: true })
-  }, [screen, title])
+  }, [screen])
   return children
 }
 

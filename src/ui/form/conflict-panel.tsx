@@ -68,10 +68,7 @@ export function ConflictPanel(props: {
         </dl>
       ) : null}
       <div>
-        <Button
-          variant="default"
-          onClick={() => props.resolve(resolved(specs, { base, mine: values }, current, conflicts, choices))}
-        >
+        <Button onClick={() => props.resolve(resolved(specs, { base, mine: values }, current, conflicts, choices))}>
           {texts.useChoices}
         </Button>
       </div>

@@ -139,7 +139,10 @@ export function ContractForm<S extends z.ZodObject, Result>(props: ContractFormP
           specs={specs}
           base={form.base}
           values={form.values}
-          resolve={form.rebase}
+          resolve={next => {
+            form.rebase(next)
+            requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('button[type="submit"]')?.focus())
+          }}
         />
       ) : form.problem && errorPaths.length === 0 ? (
         <div tabIndex={-1} data-first-error>
@@ -185,19 +188,22 @@ export function ContractForm<S extends z.ZodObject, Result>(props: ContractFormP
         </fieldset>
       ))}
       <div className={styles['grid']}>{visible.filter(spec => !grouped.has(spec.name)).map(shownField)}</div>
-      <div className={styles['actions']}>
-        <Button type="submit" loading={form.busy}>
-          {props.submitLabel}
-        </Button>
-        {props.cancel ? (
-          <Button variant="default" onClick={props.cancel} disabled={form.busy}>
-            {texts.cancel}
+      {/* An unresolved conflict has one way on: the choice. */}
+      {conflict ? null : (
+        <div className={styles['actions']}>
+          <Button type="submit" loading={form.busy}>
+            {props.submitLabel}
           </Button>
-        ) : null}
-        <span className={styles['kept']} role="status">
-          {form.busy ? texts.saving : form.dirty && props.draft ? texts.draftKept : ''}
-        </span>
-      </div>
+          {props.cancel ? (
+            <Button variant="default" onClick={props.cancel} disabled={form.busy}>
+              {texts.cancel}
+            </Button>
+          ) : null}
+          <span className={styles['kept']} role="status">
+            {form.busy ? texts.saving : form.dirty && props.draft ? texts.draftKept : ''}
+          </span>
+        </div>
+      )}
       <LeaveDialog guard={guard} kept={props.draft !== undefined} />
     </form>
   )

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { readStored, writeStored } from '../stored.ts'
 import type { FormValues } from './field.ts'
 
@@ -25,6 +25,13 @@ export function readDraft(owner: string, key: string, now: Date): Draft | undefi
 }
 export const writeDraft = (owner: string, key: string, draft: Draft): boolean => writeStored(nameOf(owner, key), draft)
 export const dropDraft = (owner: string, key: string): boolean => writeStored(nameOf(owner, key), undefined)
+
+/** Whether something unsaved lies under a key, as the screen begins: a form that is opened by a button opens by itself then. */
+export function useHasDraft(key: string): boolean {
+  const owner = useContext(OwnerContext)
+  const [kept] = useState(() => readDraft(owner, key, new Date()) !== undefined)
+  return kept
+}
 
 /** Keeps a form's draft: soon after each change, and at once when the page is hidden or closed (phones kill pages without asking). */
 export function useDraftKeeper(key: string | undefined) {
