@@ -1,5 +1,5 @@
+import { roleNames } from '#modules/identity/rules.ts'
 import { catalogue } from '#ui/locale.tsx'
-import { roleNames } from '#modules/identity/contract.ts'
 
 /** Every word of the shell itself. */
 export const shellTexts = catalogue({

@@ -1,17 +1,10 @@
 import { z } from 'zod'
 import { roles } from '#kernel/actor.ts'
 import { id, listInput, listOutput, may, moment, oneOrMore, plainDate, version } from '#kernel/contract.ts'
+import { roleNames } from './rules.ts'
 
 export const Role = z.enum(roles)
-/** As officials say it. */
-export const roleNames: Record<z.infer<typeof Role>, string> = {
-  administrator: 'Quản trị viên',
-  office: 'Cơ quan thường trực',
-  leader: 'Lãnh đạo',
-  officer: 'Cán bộ phụ trách',
-  editor: 'Biên tập viên',
-  viewer: 'Người xem',
-}
+export { roleNames }
 
 const name = z.string().trim().min(2, 'Tên quá ngắn').max(120, 'Tên dài quá 120 ký tự').meta({ title: 'Họ và tên' })
 const email = z.email('Địa chỉ thư chưa đúng').max(200).meta({ title: 'Thư điện tử' })

@@ -1,4 +1,16 @@
+import type { Role } from '#kernel/actor.ts'
+
 /** Pure rules of accounts: what a good password is, how long things last, when a lock closes. They also run in the browser. */
+
+/** As officials say it. Here and not in the contract, so that the workspace's first page need not fetch the contract's library. */
+export const roleNames: Record<Role, string> = {
+  administrator: 'Quản trị viên',
+  office: 'Cơ quan thường trực',
+  leader: 'Lãnh đạo',
+  officer: 'Cán bộ phụ trách',
+  editor: 'Biên tập viên',
+  viewer: 'Người xem',
+}
 
 /** One mailbox, one spelling. Local parts are compared without case, as every mail service in use does. */
 export const normalEmail = (email: string): string => email.normalize('NFC').trim().toLowerCase()
