@@ -1,7 +1,10 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { AgencyFields, kindNames, kinds, type Kind } from './contract.ts'
 import type { AgencyRow } from './queries.ts'
 import type { z } from 'zod'
+
+/** The library takes half a second to load: it is, with the first sheet. */
+const newWorkbook = async (): Promise<ExcelJS.Workbook> => new (await import('exceljs')).default.Workbook()
 
 type Fields = z.output<typeof AgencyFields>
 type Column = { key: keyof Fields; title: string; width: number; required?: boolean }
@@ -22,7 +25,7 @@ const columns: Column[] = [
 const rowLimit = 5000
 
 export async function writeSheet(agencies: AgencyRow[]): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet('Cơ quan', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map(column => ({
     key: column.key,
@@ -62,7 +65,7 @@ type Sheet =
 
 /** Reads the first sheet. Columns may stand in any order; their titles decide. Empty rows are passed over. */
 export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   try {
     await workbook.xlsx.load(bytes.slice().buffer as ArrayBuffer)
   } catch {

@@ -1,7 +1,10 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { FileAnswer } from '#kernel/contract.ts'
 import { partyRoleNames, recurrenceNames, type PartyRole } from './contract.ts'
 import type { Recurrence } from './reading/types.ts'
+
+/** The library takes half a second to load: it is, with the first sheet. */
+const newWorkbook = async (): Promise<ExcelJS.Workbook> => new (await import('exceljs')).default.Workbook()
 
 type Column = { title: string; width: number }
 type Timed = { recurrence: Recurrence | null; due: string | null; dueText?: string | null }
@@ -66,7 +69,7 @@ export const assignmentSheet = (
   )
 
 async function sheetOf(name: string, columns: Column[], rows: (string | number)[][]): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
