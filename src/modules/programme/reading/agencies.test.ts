@@ -27,6 +27,9 @@ describe('lists of bodies in a cell', () => {
     ['Các sở, ban, ngành tỉnh, Sở Xây dựng', ['Các sở, ban, ngành tỉnh', 'Sở Xây dựng']],
     ['Nhà thầu, nhà cung cấp dịch vụ, nhà đầu tư', ['Nhà thầu', 'nhà cung cấp dịch vụ', 'nhà đầu tư']],
     ['', []],
+    ['Ban Quản lý KKT Cửa Bể và các KCN, Sở Nội vụ', ['Ban Quản lý KKT Cửa Bể và các KCN', 'Sở Nội vụ']],
+    ['Trung tâm Tư vấn nông nghiệp, thủy sản và du lịch', ['Trung tâm Tư vấn nông nghiệp, thủy sản và du lịch']],
+    ['Chi cục Chăn nuôi, Thú y và Thủy sản; Thuế tỉnh', ['Chi cục Chăn nuôi, Thú y và Thủy sản', 'Thuế tỉnh']],
   ])('splits “%s”', (text, wanted) => {
     expect(names(text)).toEqual(wanted)
   })

@@ -51,7 +51,7 @@ const QUANTIFIERS = byFirst([
 const JOINERS = new Set(['và', 'hoặc', 'cùng', 'hay', '&'])
 const FOLDED_JOINERS = new Set(['va', 'hoac', '&'])
 const SUFFIXES = byFirst(
-  'tỉnh,thành phố,tp,tỉnh ủy,thành ủy,cấp tỉnh,cấp xã,việt nam,các cấp,liên quan,có liên quan,thuộc tỉnh,của tỉnh,của thành phố,trung ương,khu vực'.split(
+  'tỉnh,thành phố,tp,tỉnh ủy,thành ủy,cấp tỉnh,cấp xã,việt nam,các cấp,liên quan,có liên quan,thuộc tỉnh,của tỉnh,của thành phố,trung ương,khu vực,chi nhánh'.split(
     ',',
   ),
 )
@@ -165,7 +165,7 @@ export function listReader(
         index - head >= 2 &&
         capitalHead(index) &&
         !/^(?:thuộc|của|tại|do|cho|bởi)$/u.test(said(index - 1) ?? '') &&
-        !/^(?:Văn phòng|VP|Lãnh đạo|Thường trực|Trung tâm|Chi cục|Phòng|Thanh tra|Giám đốc|Chủ tịch|Cổng|Trang|Phó)/u.test(
+        !/^(?:Văn phòng|VP|Lãnh đạo|Thường trực|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Công đoàn|Trung tâm|Chi cục|Phòng|Thanh tra|Giám đốc|Chủ tịch|Cổng|Trang|Phó)/u.test(
           text.slice(words[head]?.start ?? 0),
         )
       )
@@ -178,8 +178,11 @@ export function listReader(
     for (let guard = 0; guard < 4 && index < words.length; guard++) {
       if (/[,;:.()…\n]/.test(gap(index))) break
       const length = find(SUFFIXES, FOLDED_SUFFIXES, index)
-      if (length > 0 && !verbAt(index)) index += length
-      else if (!noisy && words[index]?.capital && headAt(index, false) === 0 && said(index) !== 'các' && !verbAt(index)) index++
+      if (length > 0 && !verbAt(index)) {
+        index += length
+        // "Khu vực 9"
+        if (/^\d{1,2}$/.test(folded(index) ?? '') && said(index - 1) === 'vực') index++
+      } else if (!noisy && words[index]?.capital && headAt(index, false) === 0 && said(index) !== 'các' && !verbAt(index)) index++
       else break
     }
     return index
@@ -229,10 +232,13 @@ export function listReader(
 
   /** Whether the noun at `at` only continues the group before it. */
   const continues = (at: number, previous: Piece, separator: string): boolean => {
-    if (/[;\n]/.test(separator) || quantifierAt(at) > 0) return false
+    if (/[;\n]/.test(separator)) return false
+    const zones = quantifierAt(at) > 0
+    if (zones && !/^(?:ban quản lý|bql)\s/u.test(spoken(text.slice(previous.start, previous.end)))) return false
     const capital = (words[at]?.capital ?? false) && !noisy
     const rest = spoken(text.slice(words[at]?.start ?? 0))
     const before = spoken(text.slice(previous.start, previous.end))
+    if (zones && !/^\p{L}+\s+(?:khu|kcn|kkt|ccn|cụm)/u.test(rest)) return false
     return continuesGroup(before, rest, { capital, noisy, ends: () => headAt(at, false) > 0 || verbAt(at) })
   }
 

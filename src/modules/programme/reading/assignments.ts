@@ -30,6 +30,24 @@ export const mergeMentions = union
 
 const GIVING = new Set(['giao', 'do', 'cho', 'nghị', 'cầu', 'công', 'đó'])
 
+/** "Văn phòng A (chủ trì); các sở (phối hợp)" put as labels: "Chủ trì: Văn phòng A; Phối hợp: các sở". */
+export const rolesAsLabels = (text: string): string => {
+  const parts = [...text.matchAll(/([^()]+?)\s*\((?:cơ quan |đơn vị )?(chủ trì|phối hợp)\)/giu)]
+  if (parts.length === 0 || !parts.some(part => /chủ trì/iu.test(part[2] ?? ''))) return text
+  return parts
+    .map(
+      part =>
+        `${/chủ/iu.test(part[2] ?? '') ? 'Chủ trì' : 'Phối hợp'}: ${(part[1] ?? '').replace(/^[\s;,.-]+|[\s;,.-]+$/gu, '')}`,
+    )
+    .join('; ')
+}
+
+/** What a cell or value that may name both says: "Sở A chủ trì, phối hợp Sở B", "- Chủ trì: Sở A - Phối hợp: Sở B", "Sở A". */
+export function readBodies(text: string, context: AgencyContext): Assignment {
+  const labelled = rolesAsLabels(text.replace(/^\s*[-–+•]\s*/u, ''))
+  return readAssignment(/chủ trì|phối hợp/iu.test(labelled) ? labelled : `Chủ trì: ${labelled}`, context)
+}
+
 /** Reads who leads, who coordinates and by when from one paragraph. */
 export function readAssignment(text: string, context: AgencyContext): Assignment {
   const labels = labelsIn(text)
@@ -130,7 +148,8 @@ function readSentence(text: string, context: AgencyContext): Omit<Assignment, 't
         ? 1
         : 0
     const list = reader.at(opening)
-    if (list) {
+    // "Thống kê, đánh giá …" is what is done, not the statistics office.
+    if (list && !/^thống kê$/iu.test(text.slice(list.start, list.end).trim())) {
       const rest = text.slice(list.end)
       const resolved = list.pieces.every(piece => piece.entry !== null)
       const known = resolved || !noisy
@@ -164,8 +183,9 @@ function readSentence(text: string, context: AgencyContext): Omit<Assignment, 't
         break
     }
     const first = joined ? at : found.to
-    // Without "với" only a proper name can be meant: "phối hợp Sở A", not "phối hợp tổ chức".
-    if (!joined && !(words[first]?.capital && !noisy)) continue
+    // Without "với" a proper name or a group must follow: "phối hợp Sở A", "phối hợp các sở", not "phối hợp tổ chức".
+    const collective = /^(?:các|ngành|sở|ubnd|địa|chính)$/u.test(spoken(words[first]?.raw ?? ''))
+    if (!joined && (noisy || !(words[first]?.capital || collective))) continue
     const list = reader.at(first)
     if (!list || list.start > (words[first]?.start ?? 0)) continue
     const mentions = mentionsOf(list, text, context).filter(
@@ -212,7 +232,10 @@ export function timeIn(text: string, noisy: boolean): Span | null {
     const found = noisyMarker(text)
     if (found) return found
   }
-  const brackets = [...text.matchAll(/\(([^()]{4,60})\)/gu)].findLast(match => isTimeText(match[1] ?? ''))
+  const brackets = [...text.matchAll(/\(([^()]{4,60})\)/gu)].findLast(
+    // "Tháng hành động quốc gia (tháng 12)": when a known day or month is kept, not when the work must be done.
+    match => isTimeText(match[1] ?? '') && !(/^(?:ngày |tháng )?[\d/]+$/iu.test(match[1] ?? '') && !/\d{4}/.test(match[1] ?? '')),
+  )
   if (brackets && text.length - brackets.index < brackets[0].length + 12)
     return { start: brackets.index + 1, end: brackets.index + brackets[0].length - 1 }
   const opening = /^[^,:]{4,45}(?=[,:])/u.exec(text)
@@ -220,7 +243,10 @@ export function timeIn(text: string, noisy: boolean): Span | null {
   const finished = FINISHED.exec(text)
   if (finished && /\d{4}/.test(finished[0]))
     return { start: finished.index, end: finished.index + finished[0].replace(/[\s./-]+$/u, '').length }
-  const stripped = text.replace(/[\s.;/]+$/u, '')
+  const stripped = text
+    .replace(/[\s.;/]+$/u, '')
+    // "… trong tháng 11/2026 (Sở A chủ trì)"
+    .replace(/\s*\([^()]*(?:chủ trì|phối hợp)[^()]*\)$/iu, '')
   const end = TIME_END.exec(stripped)
   if (end && !/(?:giai đoạn|kế hoạch|chương trình|quy hoạch|số liệu|kết quả)\s+\S*\s*$/iu.test(stripped.slice(0, end.index)))
     return { start: end.index, end: stripped.length }

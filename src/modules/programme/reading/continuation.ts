@@ -19,6 +19,14 @@ const SCHOOLS = /^(?:cao đẳng|đại học|trung cấp)(?![\p{L}])/u
 const BARE_NOUN =
   /^(?:ban|ngành|sở|đoàn thể|hội|địa phương|đơn vị|xã|phường)(?=\s*(?:[,;.]|và\s|liên quan|có liên|tỉnh|thành phố|thuộc|$))/u
 
+/** Fields of work in the names of centres and offices: "Trung tâm Xúc tiến đầu tư, thương mại và du lịch". */
+const WITH_FIELDS = /^(?:trung tâm|chi cục|cục|phòng|quỹ|viện|ban quản lý|bảo tàng)(?![\p{L}])/u
+const FIELD =
+  /^(?:thương mại|du lịch|đầu tư|công nghiệp|dịch vụ|hỗ trợ|thủy sản|thủy lợi|lâm nghiệp|kiểm lâm|nông nghiệp|thú y|chăn nuôi|trồng trọt|bảo vệ thực vật|phòng, chống thiên tai|phòng chống thiên tai|môi trường|biển|hải đảo|truyền thông|văn hóa|thể thao|điện ảnh|triển lãm|nghệ thuật|giống|khuyến nông|khuyến công|khuyến ngư|xúc tiến|tư vấn|đổi mới sáng tạo|chuyển đổi số|khởi nghiệp|công nghệ|kỹ thuật|đo lường|chất lượng|thông tin|kiểm nghiệm|kiểm định|giám sát|phát triển|phát hành|di tích|thanh thiếu|hợp tác|quan trắc)(?![\p{L}])/u
+/** "Ban Quản lý Khu kinh tế … và các khu công nghiệp" is one board. */
+const WITH_ZONES = /^(?:ban quản lý|bql|ban ql)\s/u
+const ZONE = /^(?:các\s+)?(?:khu|kcn|kkt|ccn|cụm công nghiệp|dự án)(?![\p{L}])/u
+
 const withoutMarks = (text: string): string =>
   text
     .normalize('NFD')
@@ -43,6 +51,8 @@ export function continuesGroup(
 ): boolean {
   const [opened, next] = at.noisy ? [withoutMarks(before), withoutMarks(rest)] : [before, rest]
   const test = (pattern: RegExp, text: string): boolean => (at.noisy ? foldedPattern(pattern) : pattern).test(text)
+  if (test(WITH_FIELDS, opened) && test(FIELD, next)) return true
+  if (test(WITH_ZONES, opened) && test(ZONE, next)) return true
   const lower = !at.capital || test(SCHOOLS, next)
   const group = test(QUANTIFIED, opened) || test(BARE, opened)
   if (group && test(ECONOMIC, opened)) return test(ECONOMIC, next) || (lower && !at.ends())

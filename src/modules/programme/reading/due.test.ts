@@ -8,6 +8,8 @@ const dues: [string, string | null, string | null][] = [
   ['Quí IV-2025', '2025-12-31', 'once'],
   ['Quý III Năm 2026', '2026-09-30', 'once'],
   ['Quý III, IV/2025', '2025-12-31', 'once'],
+  ['Trong năm 2026, xong trước ngày 20/5/2026', '2026-05-20', 'once'],
+  ['trình kỳ họp giữa năm 2026, hoàn thành trong tháng 7/2026', '2026-07-31', 'once'],
   ['Quý IV/2025- Quý II/2026', '2026-06-30', 'once'],
   ['Tháng 9/2025', '2025-09-30', 'once'],
   ['Tháng 4 - 5/2026', '2026-05-31', 'once'],

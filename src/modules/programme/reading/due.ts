@@ -144,7 +144,15 @@ export function readTime(text: string, year: number | null): TimeReading {
   const ongoing = ONGOING.test(folded)
   const points = timePoints(folded, year)
   const stated = points.filter(point => !point.guessed || !annual)
-  const last = stated.toSorted((a, b) => (a.end < b.end ? -1 : 1)).at(-1) ?? null
+  // "Trình kỳ họp giữa năm 2026, hoàn thành trong tháng 7/2026": a year gives way to the day, month or quarter named in it.
+  const finer = stated.filter(
+    point =>
+      point.grain !== 'year' ||
+      !stated.some(
+        other => !other.guessed && !['year', 'years'].includes(other.grain) && other.end.slice(0, 4) === point.end.slice(0, 4),
+      ),
+  )
+  const last = finer.toSorted((a, b) => (a.end < b.end ? -1 : 1)).at(-1) ?? null
   const guess = last?.guessed ? `Không ghi năm; hiểu là năm ${last.end.slice(0, 4)}.` : null
   if (annual || ongoing) {
     const recurrence = annual ? 'annual' : 'ongoing'

@@ -6,7 +6,7 @@ import type { AgencyDirectory, LegalBasis, PlanReading, Read } from './types.ts'
 import { capitalShare, findPhrase, plain, trimmed, wordsOf } from './words.ts'
 
 const NUMBER =
-  /S[ốôo]\s*:?\s*((?:\d[\d.]*[a-zA-Z]?)\s*[/-]\s*[A-ZĐ]{1,8}(?:\s*[-–]\s*[A-ZĐ&]{1,12}[a-z]{0,3})*(?:\/[A-ZĐ&]{1,10})?)/u
+  /S[ốôo]\s*:?\s*((?:\d[\d.]*[a-zA-Z]?)\s*[/-]\s*[A-ZĐ][A-ZĐ&]{0,11}r?(?:\s*[-–]\s*[A-ZĐ&]{1,12}[a-z]{0,3}\d{0,3})*(?:\/[A-ZĐ&]{1,16}\d{0,3})?)/u
 const BLANK_NUMBER = /^S[ốôo]\s*:?\s*[./…\s_-]*\/?\s*[A-ZĐ]{2,6}-/u
 const DATE = /ng[àa]y\s*(\d{1,2})\s*th[áa]ng\s*(\d{1,2})\s*n[ăa]m\s*(\d{4})/iu
 const ISSUER =
@@ -28,7 +28,12 @@ const CITED = new RegExp(
 
 export type Head = Pick<PlanReading, 'number' | 'date' | 'issuer' | 'title' | 'legalBases'> & { bodyFrom: number }
 
-const clean = (text: string): string => text.replace(MOTTO, ' ').trim()
+/** Without the motto and the rule that exports draw under a name. */
+const clean = (text: string): string =>
+  text
+    .replace(MOTTO, ' ')
+    .replace(/[\s_*–-]{3,}$/u, '')
+    .trim()
 
 /** Number, date, issuer, title and legal bases: all that stands before the first part. */
 export function readHead(zones: Zones, trust: number): Head {

@@ -67,7 +67,7 @@ export function meaningOf(heading: string): Meaning | null {
   )
     return 'lead'
   if (/^(?:cac )?(?:co quan|don vi|so nganh|so ban nganh)(?: |$)/.test(text) && text.split(' ').length <= 5) return 'lead'
-  if (/^(?:muc tieu|chi tieu)/.test(text) && !/nhiem vu/.test(text)) return 'target'
+  if (/^(?:muc tieu|chi tieu|chi so|tieu chi)/.test(text) && !/nhiem vu/.test(text)) return 'target'
   if (/^(?:can cu|co so phap ly|van ban)/.test(text)) return 'basis'
   if (
     /(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|ten du an|de an|danh muc|hang muc|dau viec|ten chuong trinh|ten van ban|viec can lam|chuyen de|mo hinh)/.test(

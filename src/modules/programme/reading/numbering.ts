@@ -58,10 +58,11 @@ const LABELLED =
   /^((?:nhóm\s+)?(?:nhiệm vụ|nội dung|giải pháp|hoạt động|dự án|tiểu dự án|hợp phần|chuyên đề|bước|giai đoạn|chỉ tiêu|mục tiêu)(?:\s+thành phần)?(?:\s+số)?)\s+(\d{1,2}|[IVX]{1,5})\s*[.:)–-]\s*/iu
 const ROMAN_DECIMAL = /^([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)/u
 const ROMAN = /^([IVXLC]{1,6})\s*(?:[.)/:]\s*|[-–—]\s+)(?=\S|$)/u
-const DECIMAL = /^(\d{1,3}(?:\.\d{1,3}){1,4})([.)]?)(?:\s+|(?=\p{Lu}))(?=["“(\p{L}\d]|$)/u
-const NUMBER = /^(\d{1,3})\s*([.)/])\s*(?=[^\d\s/]|$|\s\d)/u
+// Party documents print "1-", "1.1-" and "a-" where offices of the State print "1.", "1.1." and "a)".
+const DECIMAL = /^(\d{1,3}(?:\.\d{1,3}){1,4})(?:([.)]?)(?:\s+|(?=\p{Lu}))(?=["“(\p{L}\d]|$)|\s?[-–]\s+(?=["“(]?\p{Lu}))/u
+const NUMBER = /^(\d{1,3})(?:\s*([.)/])\s*(?=[^\d\s/]|$|\s\d)|\s?([-–])\s+(?=["“(]?\p{Lu}))/u
 const PAREN = /^\(\s*(\d{1,3}|[a-zđ]{1,3})\s*\)\s*/u
-const LETTER = /^([a-zđ])(\d{0,2})\s*([.)/])\s*(?=\S|$)/u
+const LETTER = /^([a-zđ])(\d{0,2})(?:\s*([.)/])\s*(?=\S|$)|\s?([-–])\s+(?=["“(]?\p{Lu}))/u
 const CAPITAL = /^([A-ZĐ])(\d{0,2})\s*([.)/])\s+(?=\S|$)/u
 const DASH = /^[-–—‐‑−]\s*(?=\D|$)/u
 const PLUS = /^\+\s*/u
@@ -137,7 +138,7 @@ export function readMarks(text: string): Mark[] {
     add(
       number,
       'number',
-      `number ${number[2]}`,
+      `number ${number[2] ?? '-'}`,
       found => found[1] ?? '',
       found => Number(found[1]),
     )
@@ -154,7 +155,7 @@ export function readMarks(text: string): Mark[] {
     add(
       letter,
       'letter',
-      `letter ${letter[3]}${letter[2] ? ' digit' : ''}`,
+      `letter ${letter[3] ?? '-'}${letter[2] ? ' digit' : ''}`,
       found => `${found[1]}${found[2]}`,
       found => letterOrdinal(found[1] ?? '') || null,
     )

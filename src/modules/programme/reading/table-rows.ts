@@ -48,6 +48,13 @@ export function rowParts(read: ReadTable, row: ReadTable['rows'][number]): RowPa
     const mark = markOf(text)
     return emptyParts(mark, mark ? mark.rest : text, row.slots[0] ?? null)
   }
+  // "| II | Hạ tầng |" in a wide table whose empty cells the export left out.
+  const [first, second] = row.printed
+  if (first && second && row.printed.length === 2 && read.columns.length >= 4 && second.text.trim() !== '') {
+    const mark = markOf(`${first.text.trim().replace(/[.)]+$/, '')}. X`)
+    if (mark && mark.rest === 'X' && !LOOSE.has(mark.family))
+      return emptyParts(mark, second.text.trim(), row.slots.find(slot => slot?.cell === second) ?? null)
+  }
   const index = pick('index')
   const { heading, content } = contentOf(read, row, pick)
   const indexText = (index?.text ?? '').replace(/[.)]+$/, '')
@@ -167,6 +174,8 @@ export function namesGroup(parts: RowParts, next: RowParts | null, mostLead: boo
     )
   }
   if (parts.alone || below || !parts.mark) return true
+  // "Nhiệm vụ 1 | …" over rows 1, 2, 3.
+  if (family === 'labelled' && next && next.mark !== null && next.mark.family !== 'labelled') return true
   if (family === 'roman' || family === 'capital' || family === 'part') return true
   if (capitalShare(parts.content) > 0.7) return true
   if (!next) return false

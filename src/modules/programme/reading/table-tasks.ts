@@ -1,12 +1,11 @@
 import { agencyHeading, readAgencyCell } from './agencies.ts'
-import { readAssignment } from './assignments.ts'
+import { mergeMentions, readAssignment, readBodies } from './assignments.ts'
 import { leadField, read, timeFields, type LeadOrigin } from './fields.ts'
 import type { Line } from './lines.ts'
 import { namesGroup, rowParts, type RowParts } from './table-rows.ts'
 import type { ReadTable, Slot } from './tables.ts'
 import type { TaskSettings } from './tasks.ts'
 import type { AgencyMention, Source, TaskReading } from './types.ts'
-import { mergeMentions } from './assignments.ts'
 import { plain } from './words.ts'
 
 type Group = {
@@ -86,7 +85,14 @@ export function tableTasks(
     if (namesGroup(current, next, mostLead)) {
       const style = current.mark?.style ?? 'none'
       const rank = rankOf(style)
-      while (groups.length > 0 && (groups.at(-1)?.style === style || rankOf(groups.at(-1)?.style ?? '') >= rank)) groups.pop()
+      const same = groups.findLastIndex(group => group.style === style)
+      // "I | …" over "A | …": the first capital right under a roman group stands in it.
+      const nested = same < 0 && current.mark?.ordinal === 1 && groups.length > 0 && groups.at(-1)?.rows === null
+      if (same >= 0) groups.length = same
+      else if (!nested) while (groups.length > 0 && rankOf(groups.at(-1)?.style ?? '') >= rank) groups.pop()
+      // A row over 2.1 and 2.2 that has a lead and a time of its own is work beside being their heading.
+      const below = next !== null && (next.lead !== null || next.agencies !== null)
+      if (current.time && (current.lead ?? current.agencies) && below) addTask(row, current, true)
       const heading = agencyHeading(current.content, agencies)
       const mentions = current.lead ? readLead(current.lead) : heading && /^[\s:.]*$/.test(heading.rest) ? heading.mentions : []
       groups.push({
@@ -143,19 +149,16 @@ export function tableTasks(
     if (top && top.rows !== null && top.rows !== style && top.style === style) groups.pop()
     const holder = groups.at(-1)
     if (holder && holder.rows === null) holder.rows = style
-    const combined = current.agencies
-      ? readAssignment(/chủ trì|phối hợp/iu.test(current.agencies) ? current.agencies : `Chủ trì: ${current.agencies}`, agencies)
-      : null
+    addTask(row, current, false)
+  })
+  return tasks
+
+  function addTask(row: ReadTable['rows'][number], current: RowParts, heads: boolean): void {
+    const combined = current.agencies ? readBodies(current.agencies, agencies) : null
     let lead = current.lead ? readLead(current.lead) : (combined?.lead ?? [])
     let origin: LeadOrigin = 'cell'
     let leadSource = sourceOfSlot(current.slots.lead ?? current.slots.agencies, current.lead ?? current.agencies ?? '')
-    const inLead =
-      current.lead && /phối hợp/iu.test(current.lead)
-        ? readAssignment(
-            /^\s*(?:cơ quan |đơn vị )?chủ trì/iu.test(current.lead) ? current.lead : `Chủ trì: ${current.lead}`,
-            agencies,
-          )
-        : null
+    const inLead = current.lead && /phối hợp/iu.test(current.lead) ? readBodies(current.lead, agencies) : null
     if (inLead && inLead.lead.length > 0) lead = inLead.lead
     let time = current.time
     if (lead.length === 0) {
@@ -194,9 +197,8 @@ export function tableTasks(
         product: read<string | null>(current.product, sourceOfSlot(current.slots.product, current.product ?? ''), trust),
       },
     })
-    above = { lead, time, parts: current.mark ? current : { ...current, mark: above?.parts.mark ?? null } }
-  })
-  return tasks
+    if (!heads) above = { lead, time, parts: current.mark ? current : { ...current, mark: above?.parts.mark ?? null } }
+  }
 
   function readLead(text: string): AgencyMention[] {
     return readAgencyCell(

@@ -48,6 +48,9 @@ const columnOf = (heading: string): Column => {
   const years = heading.match(YEAR)
   const bare = plain(heading)
   const meaning = meaningOf(heading)
+  // What was reached in a year that is over is no aim.
+  if (years !== null && /^(?:ket qua|thuc hien|uoc|hien trang|thuc trang|da dat|so lieu)(?: |$)/.test(bare) && bare.length < 40)
+    return { meaning: 'note', heading, year: null, slot: null }
   const yearOnly = years !== null && (meaning === null || meaning === 'target') && bare.length < 40
   return {
     meaning: yearOnly ? 'figure' : meaning,
@@ -129,7 +132,12 @@ function mergeHeader(row: Cell[], next: Cell[], first: (Slot | null)[], second: 
     })
   // Text exports: "| TT | Nhiệm vụ | Cơ quan thực hiện | Thời gian |" over "| Chủ trì | Phối hợp |".
   const spread = width - row.length + 1
-  const general = row.findIndex(cell => {
+  const candidates = row.map((cell, index) => (covers(cell) ? index : -1)).filter(index => index >= 0)
+  // Years stand under the last heading that has none ("Chỉ tiêu | Kết quả năm 2024 | Mục tiêu"), agencies under the first.
+  const open = candidates.filter(index => !/(?:19|20)\d{2}/.test(row[index]?.text ?? ''))
+  const agencies = named.some(part => ['lead', 'coordinate'].includes(meaningOf(part.text) ?? ''))
+  const general = (agencies ? open[0] : open.at(-1)) ?? candidates[0] ?? -1
+  function covers(cell: Cell): boolean {
     const meaning = meaningOf(cell.text)
     const wanted = named.map(part => meaningOf(part.text))
     if (wanted.some(part => part === 'lead' || part === 'coordinate'))
@@ -141,7 +149,7 @@ function mergeHeader(row: Cell[], next: Cell[], first: (Slot | null)[], second: 
       meaning === 'target' ||
       /(?:nam|muc tieu|ke hoach)/.test(plain(cell.text))
     )
-  })
+  }
   const at = general >= 0 ? general : row.length - 1
   const inserted = (named.length >= spread ? named.slice(0, Math.max(spread, named.length)) : next).map(cell =>
     columnOf(cell.text),
@@ -158,7 +166,7 @@ export function readTable(table: Table, previous: ReadTable | null): ReadTable {
   const { width, rows: grid } = gridOf(table)
   const header = headerOf(table, width, grid)
   const inherited = !header && previous !== null && previous.columns.length === width
-  const columns = header?.columns ?? (inherited ? previous.columns : [])
+  const columns = (header?.columns ?? (inherited ? previous.columns : [])).map(secondTarget)
   const from = header?.from ?? 0
   const heading = header ? plain((table.rows[from - 1] ?? []).map(cell => cell.text).join(' ')) : ''
   const rows = grid
@@ -179,6 +187,15 @@ export function readTable(table: Table, previous: ReadTable | null): ReadTable {
   const merges = table.rows.some(row => row.some(cell => cell.rowSpan > 1))
   return { kind: kindOf(columns), columns, rows, merges }
 }
+
+/** "Chỉ tiêu | Đơn vị tính | Mục tiêu": the second names the figure. */
+const secondTarget = (column: Column, index: number, all: Column[]): Column =>
+  column.meaning === 'target' &&
+  all.slice(0, index).some(other => other.meaning === 'target' || other.meaning === 'content') &&
+  /^(?:muc tieu|chi tieu|gia tri|ke hoach)/.test(plain(column.heading)) &&
+  !all.some(other => other.meaning === 'figure' || other.meaning === 'lead' || other.meaning === 'agencies')
+    ? { ...column, meaning: 'figure' }
+    : column
 
 function kindOf(columns: Column[]): ReadTable['kind'] {
   const has = (meaning: Meaning): boolean => columns.some(column => column.meaning === meaning)

@@ -35,10 +35,24 @@ const LEAST = /(?:ít nhất|tối thiểu|trên|≥|>|từ|không (?:thấp|dư
 const MOST = /(?:dưới|tối đa|không quá|≤|<|không vượt quá|còn|giảm còn|xuống còn|giảm xuống(?: còn)?)\s*$/iu
 const PERCENT = /(\d{1,3}(?:[.,]\d+)?)(?:\s*%?\s*(?:-|–|đến)\s*(\d{1,3}(?:[.,]\d+)?))?\s*(?:%|phần trăm)/gu
 const AMOUNT_CUE =
-  /(?:ít nhất|tối thiểu|tối đa|đạt|có|trên|dưới|khoảng|được|từ|thêm|không dưới|thành lập|hình thành|xây dựng|tổ chức|đào tạo|hỗ trợ|phát triển|thu hút|bình quân|tổng số|hoàn thành|duy trì|phấn đấu|triển khai|mỗi \S+|cho|đón|tăng|giảm|trồng|cấp|bồi dưỡng|tập huấn|số|huy động|giải quyết|xóa|sửa chữa|kết nạp|ra mắt|nâng lên|lên|≥|≤|>|<|=|:)\s*(?:mới\s+|khoảng\s+|từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*$/iu
+  /(?:ít nhất|tối thiểu|tối đa|trong đó|gồm|đạt|có|trên|dưới|khoảng|được|từ|thêm|không dưới|thành lập|hình thành|xây dựng|tổ chức|đào tạo|hỗ trợ|phát triển|thu hút|bình quân|tổng số|hoàn thành|duy trì|phấn đấu|triển khai|mỗi \S+|cho|đón|tăng|giảm|trồng|cấp|bồi dưỡng|tập huấn|số|huy động|giải quyết|xóa|sửa chữa|kết nạp|ra mắt|nâng lên|lên|≥|≤|>|<|=|:)\s*(?:mới\s+|khoảng\s+|từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*$/iu
 const ONE_SYLLABLE =
   /^(?:người|hộ|xã|phường|lượt|bài|tin|lớp|cuộc|chiếc|cái|km|ha|m2|m3|tấn|giường|máy|trạm|điểm|buổi|kênh|trang|video|clip|đợt|kỳ|tháng|ngày|giờ|thôn|bản|làng|trường|em|con|tỷ|triệu|usd|suất|vụ|ca|cây|nhà|lần|bộ|phòng|cơ|đề|dự|sản|doanh|mô|hội|chương|trung|nhiệm|tổ|câu|sáng|công|phần|chuyên|thủ|hợp|khu|cụm|phóng|ấn|phẩm)$/iu
-const NOT_AMOUNT = /^(?:\s*(?:tháng|ngày|năm|tuổi|giờ)(?=[\s,.;)]|$)|[\d]*[/-]\d|G\b|\s*[/]|\.\d|\s*(?:Gbps|Mbps|Gigabit|MHz))/iu
+const NOT_AMOUNT =
+  /^(?:\s*(?:tháng|ngày|năm|tuổi|giờ|sao|con giáp)(?=[\s,.;)]|$)|[\d]*[/-]\d|G\b|\s*[/]|\.\d|\s*(?:Gbps|Mbps|Gigabit|MHz))/iu
+
+/** What is counted in targets, so that a figure before it needs no cue ("Cứng hóa 250 km đường"). */
+const COUNTED =
+  /^\s*(?:km|ha|m2|m²|m3|tấn|căn|hộ|lượt|người|lao động|học viên|doanh nghiệp|hợp tác xã|sản phẩm|mô hình|dự án|đề tài|xã|phường|thôn|trường|điểm|công trình|tỷ đồng|triệu đồng|triệu USD|tỷ USD|cuộc|lớp|chương trình|chuyên mục|phóng sự|tin|bài)(?![\p{L}])/u
+const BARE_FIGURES: [RegExp, string | null, Figure['comparison']][] = [
+  [
+    /(?:nhóm|top|thứ hạng|vị trí(?: thứ)?|xếp(?: hạng)?(?: thứ)?|hạng)\s+(?:từ\s+|thứ\s+)?(\d{1,2})(?![\d/.,]|\s*[-–])/iu,
+    null,
+    '<=',
+  ],
+  [/(?:đạt|:|còn|lên)\s*(?:khoảng |trên |tối thiểu |từ )*(\d{1,3}(?:,\d+)?)\s*tuổi/iu, 'tuổi', '='],
+  [/(?:đạt|:|còn|lên)\s*(?:khoảng |trên |tối thiểu |từ |mức )*(\d{1,3}(?:\.\d{3})*(?:,\d+)?)\s*(?=[.;,]|trở lên|$)/iu, null, '='],
+]
 
 /** The figures that a target states. Percentages come first: "100% khu có tối thiểu 1 trạm" is one target of 100%. */
 export function figuresIn(text: string): Figure[] {
@@ -75,29 +89,48 @@ export function figuresIn(text: string): Figure[] {
     })
   }
   if (figures.length > 0) return figures
+  const loose: Figure[] = []
   for (const match of text.matchAll(/(?<![\p{L}\d/.,-])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?![\d%])/gu)) {
     const after = text.slice(match.index + match[0].length)
     const before = text.slice(0, match.index)
-    if (bracket(match.index) || NOT_AMOUNT.test(after) || !AMOUNT_CUE.test(before.slice(-40))) continue
+    if (bracket(match.index) || NOT_AMOUNT.test(after)) continue
     if (/(?:số|năm|ngày|tháng|quý|điều|khoản|mức(?: độ)?|cấp(?: độ)?|giai đoạn|thứ|top|hạng|phần)\s*$/iu.test(before)) continue
     const value = vietnameseNumber(match[1] ?? '')
     const unit = unitAfter(after)
     if (value === null || unit === null || (value >= 1945 && value <= 2100 && !/\./.test(match[1] ?? ''))) continue
-    figures.push({
+    const cued = before.trim() === '' || AMOUNT_CUE.test(before.slice(-40))
+    if (!cued && !COUNTED.test(after)) continue
+    const figure: Figure = {
       value,
       unit,
       comparison: LEAST.test(before) ? '>=' : MOST.test(before) ? '<=' : '=',
       start: match.index,
       end: match.index + match[0].length,
       doubt: null,
-    })
+    }
+    ;(cued ? figures : loose).push(figure)
   }
-  return figures
+  if (figures.length > 0) return figures
+  return loose.length > 0 ? loose : bareFigures(text)
+}
+
+/** Figures without a thing that is counted: an index, an age, a place in a ranking. */
+function bareFigures(text: string): Figure[] {
+  for (const [pattern, unit, comparison] of BARE_FIGURES) {
+    const found = pattern.exec(text)
+    const value = found ? vietnameseNumber(found[1] ?? '') : null
+    if (!found || value === null || (value >= 1945 && value <= 2100)) continue
+    const start = found.index + found[0].lastIndexOf(found[1] ?? '')
+    const least = LEAST.test(text.slice(0, start)) || /trở lên/u.test(text.slice(start, start + 20))
+    return [{ value, unit, comparison: least ? '>=' : comparison, start, end: start + (found[1] ?? '').length, doubt: null }]
+  }
+  return []
 }
 
 function unitAfter(after: string): string | null {
   const words = /^\s*([\p{L}/]+)(?:\s+([\p{L}/]+))?/u.exec(after)
-  if (!words?.[1] || /^\p{Lu}\p{Ll}/u.test(words[1])) return null
+  if (!words?.[1] || (/^\p{Lu}\p{Ll}/u.test(words[1]) && !/^(?:Tổ|Trung|Khu|Cụm|Đội|Câu|Mô|Sàn|Điểm)$/u.test(words[1])))
+    return null
   const first = words[1].toLowerCase()
   if (/^(?:tỷ|triệu|nghìn)$/.test(first)) return [first, words[2] ?? ''].join(' ').trim()
   if (/\//.test(first)) return words[1]
@@ -145,7 +178,7 @@ function yearInItem(text: string): number | null {
 function pieces(text: string): { text: string; start: number }[] {
   const cuts = [0]
   for (const match of text.matchAll(
-    /;\s+|,\s+(?=[^,;]{3,70}?\s(?:đạt|còn)\s+(?:trên\s+|ít nhất\s+|tối thiểu\s+|khoảng\s+)?\d)|,\s+(?=(?:trong đó\s+)?(?:tỷ lệ|tỷ trọng|tỉ lệ|số lượng|ít nhất|tối thiểu|phấn đấu|trên|\d{1,3}\s*%)\s)|\s+và\s+(?=(?:tăng|giảm|tỷ lệ|tỉ lệ|ít nhất|tối thiểu|phấn đấu|trên \d|\d{1,3}\s*%))/giu,
+    /;\s+|,\s+(?=[^,;]{3,70}?\s(?:đạt|còn)\s+(?:trên\s+|ít nhất\s+|tối thiểu\s+|khoảng\s+)?\d)|,\s+(?=(?:đạt|chiếm|đóng góp|giữ|nằm trong|thuộc nhóm|xếp)\s[^,;]{0,60}?\d)|\s+và\s+(?=\d{1,3}(?:\.\d{3})*\s+\p{Ll}{2,})|,\s+(?=(?:trong đó\s+)?(?:có\s+)?\d{1,3}(?:\.\d{3})*\s+\p{Ll}{2,})|,\s+(?=(?:trong đó\s+)?(?:tỷ lệ|tỷ trọng|tỉ lệ|số lượng|ít nhất|tối thiểu|phấn đấu|trên|\d{1,3}\s*%)\s)|\s+và\s+(?=(?:tăng|giảm|tỷ lệ|tỉ lệ|ít nhất|tối thiểu|phấn đấu|trên \d|\d{1,3}\s*%))/giu,
   ))
     cuts.push(match.index + match[0].length)
   const all = cuts.map((start, index) => ({
@@ -171,7 +204,7 @@ export function bodyTargets(parts: Node[], settings: TargetSettings): { target: 
     if (node.mark && node.parent !== null && isGeneralObjective(node.text, settings.noisy)) return
     const aim =
       node.role === 'targets' ||
-      (node.role === 'scope' && node.parent?.role === 'targets' && /^(?:dinh huong|tam nhin)/.test(plain(node.text)))
+      (node.role === 'scope' && holdsTargets(node.parent) && /^(?:dinh huong|tam nhin)/.test(plain(node.text)))
     if (!aim && node.parent !== null && node.role !== 'scope') return
     if (node.role === 'scope' && !aim && !/^(?:dinh huong|tam nhin)/.test(plain(rootHeading(node)))) return
     const own = node.children.length > 0 || node.mark?.family === 'roman' ? yearOf(node.text, settings.noisy) : null
@@ -180,7 +213,13 @@ export function bodyTargets(parts: Node[], settings: TargetSettings): { target: 
     const items = node.children.filter(child => !child.line.table)
     const marked = items.filter(child => child.mark !== null)
     if (items.length > 0) {
-      const general = items.filter(child => isGeneralObjective(child.text, settings.noisy))
+      // "1. Mục tiêu" without figures beside "2. Chỉ tiêu" is the general aim.
+      const figured = items.some(child => /^(?:cac )?chi tieu/.test(plain(child.text)))
+      const general = items.filter(
+        child =>
+          isGeneralObjective(child.text, settings.noisy) ||
+          (figured && /^muc tieu(?: |$)(?!cu the)/.test(plain(child.text)) && !holdsFigures(child)),
+      )
       for (const child of items) {
         // A paragraph before the list tells the present state or introduces it.
         if (child.mark === null && marked.length > 0 && child.children.length === 0) continue
@@ -253,9 +292,14 @@ export function bodyTargets(parts: Node[], settings: TargetSettings): { target: 
   return found
 }
 
+/** A part that is about aims, or names them beside something else ("QUAN ĐIỂM, MỤC TIÊU"). */
+const holdsTargets = (node: Node | null): boolean => node?.role === 'targets' || (node?.roles.includes('targets') ?? false)
+
+const holdsFigures = (node: Node): boolean => node.children.some(child => figuresIn(child.text).length > 0 || holdsFigures(child))
+
 function rootHeading(node: Node): string {
   let current: Node = node
-  while (current.parent && current.parent.role !== 'targets') current = current.parent
+  while (current.parent && !holdsTargets(current.parent)) current = current.parent
   return current.text
 }
 
@@ -308,7 +352,11 @@ export function tableTargets(table: ReadTable, line: Line, base: string, setting
           settings.trust,
           figure.value === null && figure.text ? `Ô số liệu ghi “${figure.text}”, không phải con số.` : null,
         ),
-        unit: read(figure.text.includes('%') ? '%' : (unit ?? inText[0]?.unit ?? null), null, settings.trust * 0.95),
+        unit: read(
+          figure.text.includes('%') || (!unit && /\(%\)/.test(parts.content)) ? '%' : (unit ?? inText[0]?.unit ?? null),
+          null,
+          settings.trust * 0.95,
+        ),
         comparison: /[≥>]|trên|tối thiểu|ít nhất/iu.test(figure.text)
           ? '>='
           : /[≤<]|dưới|tối đa/iu.test(figure.text)

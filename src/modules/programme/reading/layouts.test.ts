@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest'
+
+import type { DocumentContent } from '#kernel/documents/document.ts'
+import { textBlocks } from '#kernel/documents/plain-text.ts'
+
+import { shippedDirectory } from './directory.ts'
+import { readPlan, toWire } from './index.ts'
+import type { PlanWire } from './types.ts'
+
+// Layouts that offices use besides the usual one; each text is invented and as short as the layout allows.
+const directory = shippedDirectory()
+const HEAD = `ỦY BAN NHÂN DÂN TỈNH LÀO CAI -------
+
+Số: 44/KH-UBND
+
+Lào Cai, ngày 06 tháng 01 năm 2026
+
+KẾ HOẠCH
+
+TRỒNG CÂY PHÂN TÁN NĂM 2026
+
+Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+`
+const ENDING = `
+TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Thử
+
+PHỤ LỤC
+
+(Kèm theo Kế hoạch số 44/KH-UBND ngày 06/01/2026)
+`
+const read = (text: string): PlanWire => {
+  const content: DocumentContent = {
+    format: 'txt',
+    recognised: false,
+    pageCount: null,
+    blocks: textBlocks(text),
+    convertedFrom: null,
+  }
+  return toWire(readPlan(content, directory))
+}
+const annex = (rows: string): PlanWire => read(`${HEAD}\nI. NHIỆM VỤ\n\nChi tiết tại Phụ lục kèm theo.\n${ENDING}\n${rows}`)
+const brief = (wire: PlanWire): unknown[] => wire.tasks.map(task => [task.section, task.lead, task.coordinate, task.due])
+const aims = (text: string): unknown[] =>
+  read(`${HEAD}\nI. MỤC TIÊU\n\n${text}\n\nII. NHIỆM VỤ\n\n- Trồng cây ven đường liên xã.`).targets.map(target => [
+    target.value,
+    target.year,
+  ])
+
+describe('annexes that assign work', () => {
+  it('number rows again under “Nhiệm vụ 1” and under capitals inside of a roman group', () => {
+    const wire = annex(`| STT | Nhiệm vụ | Thời gian | Đơn vị chủ trì tham mưu | Đơn vị phối hợp |
+| I | CHỈ ĐẠO |
+| Nhiệm vụ 1 | Chuẩn bị đất trồng | | | |
+| 1 | Rà soát quỹ đất trống | Quý I | Sở Xây dựng | - |
+| 2 | Công bố quỹ đất trống | Quý II/2026 | Sở Xây dựng | Sở Tài chính |
+| II | TRỒNG CÂY |
+| A | VÙNG CAO |
+| 3 | Trồng cây sa mộc | 30/9/2026 | UBND các xã vùng cao | |
+| B | VÙNG THẤP |
+| 4 | Trồng cây bóng mát | 31/10/2026 | UBND các phường | |`)
+    expect(brief(wire)).toEqual([
+      ['PL.I.1.1', ['Sở Xây dựng'], [], '2026-03-31'],
+      ['PL.I.1.2', ['Sở Xây dựng'], ['Sở Tài chính'], '2026-06-30'],
+      ['PL.II.A.3', ['UBND các xã vùng cao'], [], '2026-09-30'],
+      ['PL.II.B.4', ['UBND các phường'], [], '2026-10-31'],
+    ])
+  })
+
+  it('a row above 2.1 with lead and time of its own is work, one without them a heading', () => {
+    const wire = annex(`| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |
+| 1 | Vườn ươm | | |
+| 1.1 | Sửa chữa vườn ươm cũ | Sở Xây dựng | Tháng 3/2026 |
+| 2 | Xây dựng vườn ươm mới | Sở Nội vụ | 2026-2027 |
+| 2.1 | Mua giống cây | Sở Tài chính | Tháng 5/2026 |`)
+    expect(wire.tasks.map(task => [task.section, task.due])).toEqual([
+      ['PL.1.1', '2026-03-31'],
+      ['PL.2', '2027-12-31'],
+      ['PL.2.1', '2026-05-31'],
+    ])
+  })
+
+  it('name who leads and who helps in one cell, in any of the usual ways', () => {
+    const wire = annex(`| TT | Nội dung công việc | Cơ quan, đơn vị thực hiện | Thời hạn |
+| 1 | Trồng cây ở trường học | Sở Xây dựng chủ trì, phối hợp Sở Tài chính | Tháng 8 |
+| 2 | Trồng cây ở bệnh viện | - Chủ trì: Sở Y tế - Phối hợp: Công an tỉnh, UBND cấp xã | Tháng 8 |
+| 3 | Trồng cây ở trụ sở | Văn phòng UBND tỉnh (chủ trì); các sở, ngành (phối hợp) | Tháng 8 |`)
+    expect(brief(wire)).toEqual([
+      ['PL.1', ['Sở Xây dựng'], ['Sở Tài chính'], '2026-08-31'],
+      ['PL.2', ['Sở Y tế'], ['Công an tỉnh', 'UBND cấp xã'], '2026-08-31'],
+      ['PL.3', ['Văn phòng UBND tỉnh'], ['các sở, ngành'], '2026-08-31'],
+    ])
+  })
+
+  it('years under one heading are targets, what was reached before is none', () => {
+    const wire = annex(`| STT | Chỉ số thành phần | Kết quả năm 2024 | Mục tiêu |
+| Năm 2026 | Năm 2027 |
+| 1 | Tỷ lệ cây sống (%) | 71,5 | 80 | 82,5 |`)
+    expect(wire.targets.map(target => [target.text, target.value, target.year, target.unit])).toEqual([
+      ['Tỷ lệ cây sống (%)', 80, 2026, '%'],
+      ['Tỷ lệ cây sống (%)', 82.5, 2027, '%'],
+    ])
+  })
+})
+
+describe('work in the body', () => {
+  it('of a Party document is numbered with dashes under the body that leads', () => {
+    const wire = read(`${HEAD}
+I- NHIỆM VỤ
+
+1- Đảng ủy UBND tỉnh
+
+1.1- Chỉ đạo rà soát quỹ đất trồng cây.
+
+1.2- Lãnh đạo việc trồng cây, xong trước ngày 20/5/2026.
+
+2- Văn phòng Tỉnh ủy
+
+Tổng hợp kết quả trồng cây.`)
+    expect(brief(wire)).toEqual([
+      ['I.1.1', ['Đảng ủy UBND tỉnh'], [], null],
+      ['I.1.2', ['Đảng ủy UBND tỉnh'], [], '2026-05-20'],
+      ['I.2', ['Văn phòng Tỉnh ủy'], [], null],
+    ])
+  })
+
+  it('ends with its date before brackets that name the lead, helps without “với”, and “Thống kê” is no body', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+- Tổ chức Tết trồng cây đợt hai trong tháng 9/2026 (Sở Xây dựng chủ trì, phối hợp các sở, ngành liên quan).
+
+- Ngân hàng Nhà nước Khu vực 3 chủ trì vận động các ngân hàng góp cây giống.
+
+- Thống kê, đánh giá số cây đã chết.
+
+- Tổ chức trồng cây hưởng ứng Tháng hành động vì môi trường (tháng 6).`)
+    expect(brief(wire)).toEqual([
+      ['I', ['Sở Xây dựng'], ['các sở, ngành liên quan'], '2026-09-30'],
+      ['I', ['Ngân hàng Nhà nước Khu vực 3'], [], null],
+      ['I', [], [], null],
+      ['I', [], [], null],
+    ])
+  })
+})
+
+describe('targets', () => {
+  it.each([
+    ['- Trồng 25 km cây xanh ven đường.', [[25, 2026]]],
+    ['- Chỉ số xanh của tỉnh nằm trong nhóm 12 tỉnh dẫn đầu.', [[12, 2026]]],
+    ['- Hệ số che phủ đạt 0,45.', [[0.45, 2026]]],
+    ['- Tuổi thọ bình quân của cây đạt 15,5 tuổi.', [[15.5, 2026]]],
+    ['- Có thêm 40 vườn đạt từ 3 sao trở lên, trong đó 12 vườn đạt 4 sao và 02 vườn đạt 5 sao.', [[40, 2026], [12, 2026], [2, 2026]]], // prettier-ignore
+    ['- Toàn tỉnh có 45.000 cây bóng mát, đạt 20 cây/1.000 dân.', [[45000, 2026], [20, 2026]]], // prettier-ignore
+    ['1. Mục tiêu\n\nPhủ xanh đất trống, nâng cao chất lượng sống của người dân.\n\n2. Chỉ tiêu\n\n- Mỗi xã có 01 Tổ trồng cây.', [[1, 2026]]], // prettier-ignore
+  ])('%s', (text, wanted) => {
+    expect(aims(text)).toEqual(wanted)
+  })
+
+  it('of a vision beside the views of a part are read with their year', () => {
+    const wire = read(`${HEAD}
+I. QUAN ĐIỂM, MỤC TIÊU
+
+1. Quan điểm
+
+Cây xanh là tài sản chung.
+
+2. Mục tiêu đến năm 2030
+
+- Tỷ lệ cây sống đạt 90%.
+
+3. Tầm nhìn đến năm 2045
+
+Tỉnh phủ xanh toàn diện; có ít nhất 60.000 cây cổ thụ.
+
+II. NHIỆM VỤ
+
+- Trồng cây ven đường liên xã.`)
+    expect(wire.targets.map(target => [target.value, target.year])).toEqual([
+      [90, 2030],
+      [60000, 2045],
+    ])
+  })
+})
+
+describe('the head of other kinds of documents', () => {
+  it.each([
+    ['Số: 511/CTr-UBND', '511/CTr-UBND'],
+    ['Số: 05-KH/BCĐ', '05-KH/BCĐ'],
+    ['Số: 12/KH-BCĐ389', '12/KH-BCĐ389'],
+  ])('%s', (printed, wanted) => {
+    expect(read(`${HEAD.replace('Số: 44/KH-UBND', printed)}\nI. NHIỆM VỤ\n\n- Trồng cây.`).number).toBe(wanted)
+  })
+
+  it('leaves out the rule drawn under the issuer', () => {
+    expect(read(`${HEAD}\nI. NHIỆM VỤ\n\n- Trồng cây.`).issuer).toBe('ỦY BAN NHÂN DÂN TỈNH LÀO CAI')
+  })
+})
