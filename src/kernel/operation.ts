@@ -4,6 +4,7 @@ import { type Write, writing } from './audit/write.ts'
 import type { Clock } from './clock.ts'
 import type { Reader } from './db/client.ts'
 import { AppError, conflict, forbidden, invalid, notFound, unauthenticated, type FieldError } from './errors.ts'
+import { fieldMessage } from './field-message.ts'
 import type { Platform } from './platform.ts'
 
 /** One call of an operation: who, on which platform, under which request. HTTP, jobs, the CLI, the seed and tests all make one. */
@@ -84,7 +85,7 @@ export function operation<I extends z.ZodType, O extends z.ZodType, R>(
     async run(call, raw) {
       // A stranger learns nothing from the order of refusals: who they are comes before what exists.
       if (definition.allow !== 'anyone' && !call.actor) throw unauthenticated()
-      const parsed = definition.input.safeParse(raw)
+      const parsed = definition.input.safeParse(raw, { error: inWords })
       if (!parsed.success) throw invalid(undefined, { fields: fieldErrors(parsed.error) })
       const input = parsed.data
       const { platform } = call
@@ -147,6 +148,9 @@ function nameInAudit(actor: Actor, admits: (candidate: Actor) => boolean): strin
   )
   return `${actor.name} (thay ${(used ?? lent[0])?.delegatedBy?.name})`
 }
+
+/** Errors of fields are always told in Vietnamese: a program has their paths. */
+const inWords = fieldMessage('vi')
 
 const fieldErrors = (error: z.ZodError): FieldError[] =>
   error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
+import { fieldMessage } from '#kernel/field-message.ts'
 import { useLocale } from '../locale.tsx'
 import { problemOf, type Problem } from '../problem.ts'
 import { toInput, toValues } from './derive.ts'
 import { useDraftKeeper } from './draft.ts'
 import type { FieldSpec, FormValues } from './field.ts'
-import { fieldMessage } from './messages.ts'
 
 type Errors = Record<string, string>
 

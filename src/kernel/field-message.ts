@@ -1,11 +1,12 @@
 import type { z } from 'zod'
-import { formatNumber, type Locale } from '../locale.tsx'
+import type { Locale } from './errors.ts'
+import { formatNumber } from './i18n/formats.ts'
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0]
 
 /**
  * What is wrong with a field, in words for people: what to do, never what a parser expected. A message written in the contract
- * itself goes first. Given to zod with each check: `schema.safeParse(input, { error: fieldMessage('vi') })`.
+ * itself goes first. Given to zod with each check, in forms and at the server: `schema.safeParse(input, { error: fieldMessage('vi') })`.
  */
 export const fieldMessage =
   (locale: Locale): ((issue: Issue) => string) =>
