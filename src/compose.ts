@@ -28,6 +28,8 @@ const builtWorkspace = fileURLToPath(new URL('../dist/workspace', import.meta.ur
 export type Composition = {
   platform: Platform
   app: Hono<Env>
+  /** Loads what the start left for later. */
+  warmUp(): Promise<void>
   /** Jobs first, then the pool: what is under way may still write. */
   close(): Promise<void>
 }
@@ -90,6 +92,7 @@ export function compose(parts: {
   return {
     platform,
     app,
+    warmUp: identity.warmUp,
     async close() {
       await platform.jobs.stop()
       await connection.close()

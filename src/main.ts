@@ -56,6 +56,7 @@ async function start(): Promise<void> {
   const port = listener?.port
   log.info({ port, role: config.role, took }, 'started')
   await banner(platform, port)
+  if (web) await composition.warmUp()
 }
 
 /** Signing needs a secret that outlives the process. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { systemClock, type Clock } from '../clock.ts'
 import { newId } from '../id.ts'
 import { letterSchema, type KeptLetter, type Mail } from './mail.ts'
@@ -15,14 +15,19 @@ export function createMail(settings: { url?: string; from: string; folder?: stri
 }
 
 function smtp(url: string, from: string): Mail {
-  const transport = createTransport(
-    { url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 },
-    { from, disableFileAccess: true, disableUrlAccess: true },
-  )
+  let made: Promise<Transporter> | undefined
+  const transport = () =>
+    (made ??= import('nodemailer').then(({ createTransport }) =>
+      createTransport(
+        { url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 },
+        { from, disableFileAccess: true, disableUrlAccess: true },
+      ),
+    ))
   return {
     async send(given) {
       const letter = letterSchema.parse(given)
-      await transport.sendMail({
+      const post = await transport()
+      await post.sendMail({
         // As an object, so that the address is not parsed again as a list of addresses.
         to: { name: '', address: letter.to },
         subject: letter.subject,

@@ -2,18 +2,32 @@
 import type { AuthHandler, Authenticate } from '#kernel/http/env.ts'
 import type { Platform } from '#kernel/platform.ts'
 import { createAuthenticate } from './auth/authenticate.ts'
-import { createAuthHandler } from './auth/handler.ts'
 
 export { openSession } from './auth/open-session.ts'
 export { setupCode } from './operations/setup.ts'
 export { demoAccounts, demoPassword } from './demo.ts'
+export { roleNames } from './contract.ts'
 export { persons } from './tables.ts'
 export { personById, type PersonRow } from './queries.ts'
 
-/** Who asks, and everything under /api/auth. One per platform: what it remembers is emptied by this module's operations. */
-export function createIdentity(platform: Platform): { authenticate: Authenticate; authHandler: AuthHandler } {
+/**
+ * Who asks, and everything under /api/auth. One per platform: what it remembers is emptied by this module's operations.
+ * The library behind signing in is large; `warmUp` loads it once the platform already answers, else the first sign-in does.
+ */
+export function createIdentity(platform: Platform): {
+  authenticate: Authenticate
+  authHandler: AuthHandler
+  warmUp(): Promise<void>
+} {
   const authenticate = createAuthenticate(platform)
-  return { authenticate, authHandler: createAuthHandler(platform, authenticate) }
+  let made: Promise<AuthHandler> | undefined
+  const handler = () =>
+    (made ??= import('./auth/handler.ts').then(({ createAuthHandler }) => createAuthHandler(platform, authenticate)))
+  return {
+    authenticate,
+    authHandler: async (request, about) => (await handler())(request, about),
+    async warmUp() {
+      await handler()
+    },
+  }
 }
-
-export { roleNames } from './contract.ts'
