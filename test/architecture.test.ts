@@ -31,7 +31,7 @@ describe('the arrows', () => {
   it('1: the kit of screens knows React and itself, no domain and no server', () => {
     const kit = product.filter(({ path }) => path.startsWith('src/ui/'))
     const allowed =
-      /^(src\/ui\/|react$|react-dom$|@mantine\/|@tanstack\/|@fontsource\/|zod$|src\/kernel\/(actor|contract|errors|vietnamese|clock)\.ts)/
+      /^(src\/ui\/|react$|react-dom$|@mantine\/|@tanstack\/|@fontsource\/|zod$|src\/kernel\/(actor|contract|errors|field-message|vietnamese|clock)\.ts)/
     expect(findings(kit, ({ imports }) => imports.map(({ target }) => !allowed.test(target) && `imports ${target}`))).toEqual([])
   })
 
