@@ -29,6 +29,12 @@ describe('lists of bodies in a cell', () => {
     ['', []],
     ['Ban Quản lý KKT Cửa Bể và các KCN, Sở Nội vụ', ['Ban Quản lý KKT Cửa Bể và các KCN', 'Sở Nội vụ']],
     ['Trung tâm Tư vấn nông nghiệp, thủy sản và du lịch', ['Trung tâm Tư vấn nông nghiệp, thủy sản và du lịch']],
+    [
+      'Cơ quan Thường trực Ban Chỉ đạo; Chi nhánh Viettel Cửa Bể',
+      ['Cơ quan Thường trực Ban Chỉ đạo', 'Chi nhánh Viettel Cửa Bể'],
+    ],
+    ['Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh; các viện, trường', ['Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh', 'các viện, trường']],
+    ['Các doanh nghiệp viễn thông, công nghệ thông tin', ['Các doanh nghiệp viễn thông, công nghệ thông tin']],
     ['Chi cục Chăn nuôi, Thú y và Thủy sản; Thuế tỉnh', ['Chi cục Chăn nuôi, Thú y và Thủy sản', 'Thuế tỉnh']],
   ])('splits “%s”', (text, wanted) => {
     expect(names(text)).toEqual(wanted)

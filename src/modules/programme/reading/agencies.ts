@@ -117,6 +117,7 @@ export function listReader(
     if (length === 0) return false
     const verb = Array.from({ length }, (_, index) => said(at + index)).join(' ')
     const before = [said(at - 1) ?? '', `${said(at - 2) ?? ''} ${said(at - 1) ?? ''}`]
+    if (verb === 'giao' && /^(?:thông|dịch|lưu)$/u.test(said(at + 1) ?? '')) return false
     if (/^(?:lĩnh vực|hoạt động|công tác|chuyên ngành)$/u.test(before[1] ?? '')) return false
     if ((NOUN_BEFORE_VERB[verb] ?? []).some(noun => before.includes(noun)) && !/[,;]/.test(gap(at))) return false
     // "các cơ quan, tổ chức, cá nhân": a member of the list, not the verb.
@@ -165,7 +166,7 @@ export function listReader(
         index - head >= 2 &&
         capitalHead(index) &&
         !/^(?:thuộc|của|tại|do|cho|bởi)$/u.test(said(index - 1) ?? '') &&
-        !/^(?:Văn phòng|VP|Lãnh đạo|Thường trực|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Công đoàn|Trung tâm|Chi cục|Phòng|Thanh tra|Giám đốc|Chủ tịch|Cổng|Trang|Phó)/u.test(
+        !/^(?:Văn phòng|VP|Lãnh đạo|Thường trực|[Cc]ơ quan [Tt]hường trực|Chi nhánh|Tổ [Cc]ông tác|Tổ giúp việc|Hội đồng|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Công đoàn|Trung tâm|Chi cục|Phòng|Thanh tra|Giám đốc|Chủ tịch|Cổng|Trang|Phó)/u.test(
           text.slice(words[head]?.start ?? 0),
         )
       )
@@ -262,8 +263,9 @@ export function listReader(
         // "Ban Quản lý … (tỉnh)" and abbreviations in brackets belong to the name.
         const bracket = /^\s*\([^)]{1,40}\)/u.exec(text.slice(end))
         if (bracket && !/(?:chủ trì|phối hợp|chu tri|qua |gọi (?:tắt|chung)|nếu|trước|hoàn thành)/iu.test(bracket[0])) {
-          if (cell) end += bracket[0].length
-          while ((words[body.to]?.start ?? Infinity) < (words[body.to - 1]?.end ?? 0) + bracket[0].length) body.to++
+          const after = end + bracket[0].length
+          if (cell) end = after
+          while ((words[body.to]?.start ?? Infinity) < after) body.to++
         }
         pieces.push({ start: words[index]?.start ?? 0, end, entry: body.entry, distance: body.distance, head: body.head })
         to = index = body.to

@@ -129,8 +129,11 @@ function readSentence(text: string, context: AgencyContext): Omit<Assignment, 't
         .slice(list.to, found.from)
         .map(word => word.fold)
         .join(' ')
+      // "Sở A (Chi cục B) chủ trì": what stands in the brackets only tells which part of A.
+      const inBrackets = /^[^(]*\)/.test(text.slice(list.end, words[found.from]?.start ?? 0))
       if (
         list.to <= found.from &&
+        !inBrackets &&
         /^(?:(?:la|se|duoc giao|lam|la co quan|la don vi|co trach nhiem|chiu trach nhiem|dau moi)\s?)*$/.test(between)
       ) {
         setLead(list, 'stated')
@@ -201,6 +204,7 @@ function readSentence(text: string, context: AgencyContext): Omit<Assignment, 't
 const ACTING = new Set(VERBS.map(plain).filter(verb => !/^(?:nhu|theo|khi|bang|do|tai|tu|vao|truoc|sau)$/.test(verb)))
 function verbFollows(words: ReturnType<typeof wordsOf>, at: number, rest: string, noisy: boolean): boolean {
   if (/^\s*\(/.test(rest)) return false
+  if (/^\s*,?\s*(?:theo|căn cứ)\s+(?:chức năng|thẩm quyền|nhiệm vụ|lĩnh vực|phạm vi)/iu.test(rest)) return true
   const one = words[at]?.fold ?? ''
   const two = `${one} ${words[at + 1]?.fold ?? ''}`
   if (ACTING.has(one) || ACTING.has(two) || ACTING.has(`${two} ${words[at + 2]?.fold ?? ''}`)) return true
@@ -214,6 +218,9 @@ function verbFollows(words: ReturnType<typeof wordsOf>, at: number, rest: string
 
 const TIME_END =
   /(?:xong\s+)?(?:trước|trong|vào|dự kiến(?:\s+vào)?|chậm nhất(?:\s+là)?(?:\s+trước)?)\s+(?:ngày\s+)?(?:quý\s+[IVX1-4]+|tháng\s+\d{1,2}|năm|\d{1,2}\/\d{1,2}|\d{1,2}\/|\d{1,2}\s+tháng\s+\d{1,2})?[\s/,-]*(?:năm\s+)?\d{4}$/iu
+/** "… định kỳ hằng quý", "…; mỗi năm ít nhất 02 lớp" at the end of the sentence. */
+const REPEATED =
+  /\s(?:định kỳ\s+)?(?:h[ằà]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên)$|[;,]\s*mỗi (?:năm|quý|tháng)\s[^;,.]{3,40}$/iu
 const FINISHED =
   /(?<!đã\s)(?<!sau khi\s)hoàn thành\s+(?:[\p{L}]+\s+){0,4}?(?=(?:trước|trong|vào|chậm|đến|năm|quý|tháng)\s)(?:[\p{L}\s]{2,24}?)?(?:[\dIVX]{1,4}[\s/.-]*(?:tháng|năm|quý)?[\s/.-]*){1,4}/iu
 
@@ -250,7 +257,8 @@ export function timeIn(text: string, noisy: boolean): Span | null {
   const end = TIME_END.exec(stripped)
   if (end && !/(?:giai đoạn|kế hoạch|chương trình|quy hoạch|số liệu|kết quả)\s+\S*\s*$/iu.test(stripped.slice(0, end.index)))
     return { start: end.index, end: stripped.length }
-  return null
+  const repeated = REPEATED.exec(stripped)
+  return repeated ? { start: stripped.length - repeated[0].trimStart().length, end: stripped.length } : null
 }
 
 /** In untrustworthy letters: the closing words that come nearest to a marker of time. */

@@ -74,6 +74,14 @@ const OTHERS = [
   'Đoàn Thanh niên Cộng sản Hồ Chí Minh',
   'Đoàn TNCS Hồ Chí Minh',
   'Hiệp hội Doanh nghiệp',
+  'Hiệp hội Doanh nghiệp nhỏ và vừa',
+  'Hội đồng Phối hợp phổ biến, giáo dục pháp luật',
+  'Quỹ Đầu tư phát triển',
+  'Quỹ Phát triển khoa học và công nghệ',
+  'Thi hành án dân sự',
+  ...['', ' tỉnh về', ' thành phố về', ' về'].map(
+    place => `Ban Chỉ đạo${place} phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số`,
+  ),
   'Liên minh Hợp tác xã',
   'Bộ Chỉ huy Quân sự',
   'Bộ Chỉ huy Bộ đội Biên phòng',
@@ -113,7 +121,7 @@ export const HEADS: string[] = (
   'giám đốc,thủ trưởng,người đứng đầu,lãnh đạo,bộ đội,bưu điện,viễn thông,vnpt,viettel,mobifone,vietnamobile,fpt,nhà mạng,nhà đầu tư,chủ đầu tư,nhà cung cấp,' +
   'cơ sở,hợp tác xã,htx,hộ kinh doanh,nhà khoa học,chuyên gia,bệnh viện,phòng,tổ,cổng,thư viện,bảo tàng,nhà máy,hệ thống,báo chí,công đoàn,học viện,' +
   'đại học,cao đẳng,ban chỉ đạo,tổ công tác,lực lượng,xã,phường,đặc khu,thuế,hải quan,thống kê,điện lực,chính quyền,nhà trường,đối tác,nhà nghiên cứu,bch,bchqs,liên đoàn,' +
-  'ld,lđlđ,ptth,vksnd,tand,bql,tttt,phân hiệu,câu lạc bộ,nhà xuất bản,nhà văn hóa,nhà thiếu nhi,hđnd,đảng bộ,chính phủ,thủ tướng,quốc hội,cấp'
+  'ld,lđlđ,ptth,vksnd,tand,bql,tttt,phân hiệu,câu lạc bộ,nhà xuất bản,nhà văn hóa,nhà thiếu nhi,hđnd,đảng bộ,chính phủ,thủ tướng,quốc hội,cấp,thi hành án,chi nhánh,vườn quốc gia,khu bảo tồn,cảng vụ,đội quản lý thị trường,đồn biên phòng,nhà hát,sàn giao dịch'
 ).split(',')
 
 /** Openings that only look like a body: "Ban hành", "Hội nghị", "Tổ chức" as a verb. */
@@ -137,10 +145,10 @@ export const NOUN_BEFORE_VERB: Record<string, string[]> = {
   'quản lý': ['cơ quan', 'ban', 'các cơ quan', 'nhà', 'cán bộ', 'chi cục', 'trung tâm', 'đơn vị', 'phòng', 'cục'],
   'nghiên cứu': ['viện', 'cơ sở', 'trung tâm', 'nhà', 'tổ chức', 'viện trường', 'đơn vị'],
   'đào tạo': ['cơ sở', 'trung tâm', 'và', 'trường', 'dục', 'nghề'],
-  'xây dựng': ['sở', 'bộ', 'doanh nghiệp', 'phòng', 'công ty', 'ngành'],
+  'xây dựng': ['sở', 'bộ', 'doanh nghiệp', 'phòng', 'công ty', 'ngành', 'đầu tư'],
   'tuyên truyền': ['cơ quan', 'trung tâm', 'ban'],
   'cung cấp': ['nhà', 'đơn vị', 'doanh nghiệp', 'tổ chức'],
-  'đầu tư': ['nhà', 'chủ', 'và', 'doanh nghiệp', 'quỹ', 'bộ', 'tiến'],
+  'đầu tư': ['nhà', 'chủ', 'và', 'doanh nghiệp', 'quỹ', 'bộ', 'tiến', 'án'],
   'sản xuất': ['cơ sở', 'doanh nghiệp', 'hộ', 'đơn vị'],
   'bồi dưỡng': ['cơ sở', 'trung tâm'],
   'hỗ trợ': ['trung tâm', 'quỹ', 'tổ chức'],
@@ -156,7 +164,7 @@ export const NOUN_BEFORE_VERB: Record<string, string[]> = {
   'phục vụ': ['trung tâm'],
   'ký kết': [],
   'thông tin': [],
-  cấp: ['các', 'cấp', 'ubnd', 'dân', 'chức', 'ban', 'ngành', 'thể', 'phương', 'quan', 'đạo', 'các đơn vị', 'nam', 'sở'],
+  cấp: ['các', 'cấp', 'ubnd', 'dân', 'chức', 'ban', 'ngành', 'thể', 'phương', 'quan', 'đạo', 'các đơn vị', 'nam', 'sở', 'hội'],
   in: ['vé'],
   'vận hành': ['đơn vị'],
   'khai thác': ['đơn vị', 'doanh nghiệp', 'công ty'],
@@ -166,6 +174,10 @@ export const NOUN_BEFORE_VERB: Record<string, string[]> = {
   'chia sẻ': [],
   'được giao': ['đơn vị', 'quan'],
   'đăng ký': ['văn phòng', 'cơ quan'],
+  giao: ['toàn', 'sàn'],
+  tạo: ['sáng', 'đào'],
+  bằng: ['mặt'],
+  'đầu tư xây': ['án', 'dự án'],
   do: ['tự'],
   mở: [],
   trong: [],

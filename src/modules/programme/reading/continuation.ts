@@ -13,6 +13,10 @@ const QUALIFIED = /^(?:các|những)\s+(?:cơ quan|tổ chức|đơn vị|trư�
 const QUALIFIER =
   /^(?:báo chí|truyền thông|thông tấn|cá nhân|cao đẳng|đại học|trung cấp|phát thanh|truyền hình|đối tác|doanh nghiệp nhà nước|đoàn thể|học viện|viện nghiên cứu)(?=[\s,.;]|$)/u
 const SEPARATE = /^báo chí đối ngoại/u
+const TELECOM = /^(?:các\s+)?doanh nghiệp\s+(?:bưu chính|viễn thông|công nghệ)/u
+const TELECOM_FIELD = /^(?:viễn thông|bưu chính|công nghệ|internet)(?![\p{L}])/u
+const INSTITUTES = /^(?:các|những)\s+viện$/u
+const SCHOOL = /^(?:trường|học viện)(?![\p{L}])/u
 const SCHOOLS = /^(?:cao đẳng|đại học|trung cấp)(?![\p{L}])/u
 
 // "Các Sở, Ban, Ngành": capitals continue a group only where nothing but the bare noun stands.
@@ -53,6 +57,8 @@ export function continuesGroup(
   const test = (pattern: RegExp, text: string): boolean => (at.noisy ? foldedPattern(pattern) : pattern).test(text)
   if (test(WITH_FIELDS, opened) && test(FIELD, next)) return true
   if (test(WITH_ZONES, opened) && test(ZONE, next)) return true
+  if (test(TELECOM, opened) && test(TELECOM_FIELD, next)) return true
+  if (test(INSTITUTES, opened) && test(SCHOOL, next)) return true
   const lower = !at.capital || test(SCHOOLS, next)
   const group = test(QUANTIFIED, opened) || test(BARE, opened)
   if (group && test(ECONOMIC, opened)) return test(ECONOMIC, next) || (lower && !at.ends())

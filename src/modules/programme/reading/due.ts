@@ -84,7 +84,7 @@ function timePoints(folded: string, year: number | null): Point[] {
   scan(
     `(?<![a-z])(?:quy|qui|q)\\s*\\.?\\s*${QUARTER}(?:\\s*(?:,|va|-|–|den|&|\\+|/)\\s*(?:quy|qui|q)?\\s*${QUARTER}(?![a-z\\d]))*${OF_YEAR}?(?![\\d])`,
     m => {
-      const all = [...m[0].matchAll(new RegExp(`(?<![a-z\\d])${QUARTER}(?![a-z\\d])`, 'g'))].map(
+      const all = [...m[0].replace(/^(?:quy|qui|q)/, '').matchAll(new RegExp(`(?<![a-z\\d])${QUARTER}(?![a-z\\d])`, 'g'))].map(
         part => romanValue((part[1] ?? '').toUpperCase()) ?? Number(part[1]),
       )
       const quarter = all.filter(value => value >= 1 && value <= 4).at(-1) ?? 4
@@ -100,11 +100,11 @@ function timePoints(folded: string, year: number | null): Point[] {
     end: Number(m[1]) >= 1 && Number(m[1]) <= 12 ? monthEnd(Number(m[2]), Number(m[1])) : null,
     grain: 'month',
   }))
-  scan(`(?<![\\d])(?:ngay\\s*)?(\\d{1,2})\\s*(?:/|thang)\\s*(\\d{1,2})(?![\\d/])`, m => {
+  scan(`(?<![\\d])(?<!tuan (?:thu )?)(?:ngay\\s*)?(\\d{1,2})\\s*(?:/|thang)\\s*(\\d{1,2})(?![\\d/])`, m => {
     const known = yearAfter(m.index)
     return { end: known.year ? validDate(known.year, Number(m[2]), Number(m[1])) : null, grain: 'day', guessed: known.guessed }
   })
-  scan(`(?<![a-z\\d])thang\\s*(\\d{1,2})(?![\\d/])`, m => {
+  scan(`(?<![a-z\\d])thang\\s*(?:\\d{1,2}\\s*(?:-|–|,|va|den)\\s*)*(\\d{1,2})(?![\\d/])`, m => {
     const known = yearAfter(m.index)
     return {
       end: known.year && Number(m[1]) >= 1 && Number(m[1]) <= 12 ? monthEnd(known.year, Number(m[1])) : null,
@@ -123,7 +123,7 @@ function timePoints(folded: string, year: number | null): Point[] {
 }
 
 const ONGOING =
-  /thuong xuyen|lien tuc|thuong nien|hang ngay|hang tuan|hang thang|hang quy|moi thang|moi quy|dinh ky|dot xuat khi|theo dinh ky/
+  /thuong xuyen|lien tuc|(?:ca|suot) nam(?! \d)|thuong nien|hang ngay|hang tuan|hang thang|hang quy|moi thang|moi quy|dinh ky|dot xuat khi|theo dinh ky/
 const ANNUAL = /h[ai]ng nam|moi nam|thuong nien|tung nam|cac nam(?! tiep)|nam hoc hang/
 const OPEN_END = /(?:cac|nhung) nam (?:tiep theo|tiep|sau|ke tiep)|tro di|ve sau|bat dau tu|ke tu (?:nam|thang|quy|ngay)/
 const CONDITION =
@@ -161,7 +161,7 @@ export function readTime(text: string, year: number | null): TimeReading {
     if (!last || last.guessed || begins || OPEN_END.test(folded)) return { due: null, recurrence, doubt: null }
     return { due: last.end, recurrence, doubt: 'Vừa ghi thường xuyên/hằng năm vừa ghi mốc thời gian; cần xem lại.' }
   }
-  if (OPEN_END.test(folded)) {
+  if (OPEN_END.test(folded) && !/\d+ ngay/.test(folded)) {
     const doubt = 'Thời gian không có điểm kết thúc; hiểu là thực hiện thường xuyên.'
     return { due: null, recurrence: 'ongoing', doubt }
   }

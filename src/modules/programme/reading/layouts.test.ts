@@ -195,3 +195,94 @@ describe('the head of other kinds of documents', () => {
     expect(read(`${HEAD}\nI. NHIỆM VỤ\n\n- Trồng cây.`).issuer).toBe('ỦY BAN NHÂN DÂN TỈNH LÀO CAI')
   })
 })
+
+describe('tables that export differently', () => {
+  it('begin and end stand in two columns, “nt” repeats the row above', () => {
+    const wire = annex(`| TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian thực hiện |
+| Bắt đầu | Kết thúc |
+| 1 | 2 | 3 | 4 | 5 | 6 |
+| 1 | Đào hố trồng cây | Sở Xây dựng | Sở Tài chính | 02/2026 | 15/3/2026 |
+| 2 | Trồng cây | UBND các xã | nt | 3/2026 | 30/4/2026 |`)
+    expect(brief(wire)).toEqual([
+      ['PL.1', ['Sở Xây dựng'], ['Sở Tài chính'], '2026-03-15'],
+      ['PL.2', ['UBND các xã'], ['Sở Tài chính'], '2026-04-30'],
+    ])
+  })
+
+  it('a first row of short cells is no second header', () => {
+    const wire = read(`${HEAD}
+I. NỘI DUNG
+
+| Thời gian | Nội dung hoạt động | Địa điểm | Đơn vị chủ trì | Đơn vị phối hợp |
+| Tháng 02 | Tết trồng cây | Xã Bát Xát | Sở Xây dựng | Các sở, ban, ngành |
+| 15-20/3 | Hội thi cây giống | Phường Sa Pa | Sở Công Thương | Công an tỉnh |`)
+    expect(brief(wire)).toEqual([
+      ['I', ['Sở Xây dựng'], ['Các sở, ban, ngành'], '2026-02-28'],
+      ['I', ['Sở Công Thương'], ['Công an tỉnh'], '2026-03-20'],
+    ])
+  })
+})
+
+describe('attributes that stand beside the contents', () => {
+  it('hold for each piece of “1. Nội dung”', () => {
+    const wire = read(`${HEAD}
+PHẦN I
+
+NỘI DUNG HOẠT ĐỘNG
+
+I. Chuẩn bị
+
+1. Nội dung
+
+a) Kiểm tra cây giống trước khi trồng.
+
+b) Tổ chức hội nghị giao chỉ tiêu trồng cây.
+
+2. Đơn vị chủ trì: Sở Xây dựng.
+
+II. Kiểm tra
+
+1. Sở Y tế, Sở Nội vụ theo chức năng, nhiệm vụ được phân công: xây dựng kế hoạch kiểm tra.`)
+    expect(wire.tasks.map(task => [task.section, task.lead])).toEqual([
+      ['I.I.1.a', ['Sở Xây dựng']],
+      ['I.I.1.b', ['Sở Xây dựng']],
+      ['I.II.1', ['Sở Y tế', 'Sở Nội vụ']],
+    ])
+  })
+
+  it('a closing “định kỳ hằng quý” makes the work recur', () => {
+    const wire = read(
+      `${HEAD}\nI. NHIỆM VỤ\n\n- Kiểm tra số cây sống định kỳ hằng quý.\n\n- Tổ chức tập huấn trồng cây; mỗi năm ít nhất 02 lớp.`,
+    )
+    expect(wire.tasks.map(task => task.recurrence)).toEqual(['ongoing', 'annual'])
+  })
+})
+
+describe('days of reports', () => {
+  const reports = (text: string): unknown[] =>
+    read(`${HEAD}\nI. NHIỆM VỤ\n\n- Trồng cây ven đường.\n\nII. TỔ CHỨC THỰC HIỆN\n\n${text}`).reporting.map(entry => [
+      entry.who,
+      entry.to,
+      entry.monthDay,
+    ])
+  it.each([
+    [
+      '1. UBND các xã\n\nBáo cáo kết quả gửi Sở Xây dựng: 6 tháng trước 10/6; năm trước 05/12.',
+      [['UBND các xã', 'Sở Xây dựng', ['06-10', '12-05']]],
+    ],
+    [
+      '1. UBND các xã báo cáo Sở Xây dựng trước ngày 30 tháng 11 hằng năm (số liệu tính từ 15/11 năm trước đến 14/11 năm báo cáo).',
+      [['UBND các xã', 'Sở Xây dựng', ['11-30']]],
+    ],
+    [
+      '1. UBND các xã gửi báo cáo về Sở Xây dựng trước ngày 15 các tháng 3, 9.',
+      [['UBND các xã', 'Sở Xây dựng', ['03-15', '09-15']]],
+    ],
+    [
+      '1. Các sở, ngành, UBND các xã được giao việc chủ động thực hiện; báo cáo kết quả về Sở Xây dựng trước ngày 05/12 để báo cáo Bộ Xây dựng.',
+      [['Các sở, ngành, UBND các xã', 'Sở Xây dựng', ['12-05']]],
+    ],
+  ])('%s', (text, wanted) => {
+    expect(reports(text)).toEqual(wanted)
+  })
+})

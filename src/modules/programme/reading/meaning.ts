@@ -47,7 +47,7 @@ export function meaningOf(heading: string): Meaning | null {
   )
     return 'funding'
   if (
-    /(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|ky han|moc thoi gian|nam hoan thanh|^hoan thanh|ngay hoan thanh|thoi ky|giai doan thuc hien|du kien hoan thanh|thang thuc hien|quy thuc hien|^han )/.test(
+    /(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|ky han|moc thoi gian|nam hoan thanh|^hoan thanh|ngay hoan thanh|thoi ky|giai doan thuc hien|du kien hoan thanh|thang thuc hien|quy thuc hien|^han |^bat dau|^ket thuc|^(?:tu|den) (?:ngay|thang)$)/.test(
       text,
     )
   )

@@ -30,7 +30,9 @@ export function monthDaysIn(text: string): { days: string[]; start: number; end:
   }
   const cited = (at: number): boolean =>
     /(?:so\s+\S*\d\S*|\/[a-z]{2,}\S*)[^;.]{0,12}\s*$/.test(folded.slice(Math.max(0, at - 40), at)) ||
-    /(?:nghi quyet|quyet dinh|thong tu|nghi dinh|cong van|chi thi)[^,;.]{0,30}$/.test(folded.slice(Math.max(0, at - 50), at))
+    /(?:nghi quyet|quyet dinh|thong tu|nghi dinh|cong van|chi thi)[^,;.]{0,30}$/.test(folded.slice(Math.max(0, at - 50), at)) ||
+    // What the figures of a report span is no day to send it.
+    /(?:tinh|lay|chot|ky|so lieu)[^;.)]{0,20}\stu (?:ngay )?(?:\d[^;.)]{0,40})?$/.test(folded.slice(Math.max(0, at - 80), at))
   for (const match of folded.matchAll(
     /(?:ngay\s+)?(?<![\d/.-])(\d{1,2})\s*(?:\/|\.|-(?=\d{1,2}(?:\D|$))|\s+thang\s+)\s*(\d{1,2})(?:\s*(?:\/|-|\.|,?\s*nam\s+)\s*(\d{4}))?(?![\d/%])/g,
   )) {
@@ -39,8 +41,10 @@ export function monthDaysIn(text: string): { days: string[]; start: number; end:
   }
   for (const match of folded.matchAll(/(?:ngay\s+)?(\d{1,2})\s*(?:cua\s+)?(?:thang cuoi (?:cua )?(?:moi )?quy|cua thang cuoi)/g))
     for (const month of [3, 6, 9, 12]) add(month, Number(match[1]), match.index, match.index + match[0].length)
-  for (const match of folded.matchAll(/(?:ngay\s+)(\d{1,2})\s*(?:cua\s+)?(?:h[ai]ng thang|moi thang|cac thang)/g))
+  for (const match of folded.matchAll(/(?:ngay\s+)(\d{1,2})\s*(?:cua\s+)?(?:h[ai]ng thang|moi thang|cac thang(?!\s*\d))/g))
     for (let month = 1; month <= 12; month++) add(month, Number(match[1]), match.index, match.index + match[0].length)
+  for (const match of folded.matchAll(/(?:ngay\s+)?(\d{1,2})\s*(?:cua\s+)?thang dau (?:tien )?(?:cua )?(?:moi )?quy/g))
+    for (const month of [1, 4, 7, 10]) add(month, Number(match[1]), match.index, match.index + match[0].length)
   // "trước ngày 15 của tháng 6 và tháng 12"
   for (const match of folded.matchAll(
     /ngay\s+(\d{1,2})\s+(?:cua\s+)?(?:cac\s+)?thang\s+(\d{1,2}(?:\s*(?:,|va|;)\s*(?:thang\s+)?\d{1,2})+)(?!\s*\/)/g,
@@ -90,6 +94,9 @@ const sentencesOf = (text: string): { text: string; start: number }[] => {
 
 const WHEN = /(?:(?:định kỳ|dinh ky)[^;:]{0,12})?(?:(?:h[ằà]ng|mỗi)\s+(?:năm|quý|tháng|tuần)|định kỳ|6 tháng|sáu tháng)/iu
 
+const underReports = (node: Node): boolean =>
+  node.role === 'reporting' || (node.parent !== null && /:\s*$/.test(node.parent.text) && /bao cao/.test(plain(node.parent.text)))
+
 /** The report duties of the organisation part and of the closing paragraphs. */
 export function reportingOf(nodes: Node[], agencies: AgencyContext, trust: number): { entry: ReportingReading; node: Node }[] {
   const found: { entry: ReportingReading; node: Node }[] = []
@@ -98,7 +105,10 @@ export function reportingOf(nodes: Node[], agencies: AgencyContext, trust: numbe
     for (const sentence of sentencesOf(node.text)) {
       const words = wordsOf(sentence.text)
       const report = findPhrase(words, ['báo cáo'], agencies.noisy)
-      if (!report || isDifficulty(sentence.text, agencies.noisy)) continue
+      // "Chế độ báo cáo:" over "- Quý I: trước ngày 20/3."
+      const listed =
+        !report && underReports(node) && PERIOD.test(plain(sentence.text)) && monthDaysIn(sentence.text).days.length > 0
+      if ((!report && !listed) || isDifficulty(sentence.text, agencies.noisy)) continue
       for (const part of clausesOf(sentence.text)) {
         const entry = readReport(node, part.text, sentence.start + part.start, agencies, trust)
         if (entry) found.push({ entry, node })
@@ -107,6 +117,8 @@ export function reportingOf(nodes: Node[], agencies: AgencyContext, trust: numbe
   }
   return found
 }
+
+const PERIOD = /^(?:va )?(?:dinh ky )?(?:nam|ca nam|quy|thang|\d+ thang|tong ket|so ket|truoc|cham nhat|lan)(?: |$)/
 
 /** Of a long sentence with several duties, the piece between semicolons that speaks of reports; its dates may stand before. */
 function clausesOf(text: string): { text: string; start: number }[] {
@@ -117,7 +129,14 @@ function clausesOf(text: string): { text: string; start: number }[] {
     from = match.index + match[0].length
   }
   parts.push({ text: text.slice(from), start: from })
-  const reporting = parts.filter(part => /bao c[a-z0-9]{1,2}o|tong hop, bao/.test(fold(part.text)))
+  const reporting: { text: string; start: number }[] = []
+  for (const part of parts) {
+    const previous = reporting.at(-1)
+    if (/bao c[a-z0-9]{1,2}o|tong hop, bao/.test(fold(part.text))) reporting.push(part)
+    // "báo cáo 6 tháng trước 10/6; năm trước 05/12": the second period needs no verb.
+    else if (previous && PERIOD.test(plain(part.text)) && monthDaysIn(part.text).days.length > 0)
+      previous.text = text.slice(previous.start, part.start + part.text.length)
+  }
   const dated = reporting.filter(part => monthDaysIn(part.text).days.length > 0)
   if (parts.some(part => monthDaysIn(part.text).days.length > 0) && dated.length === 0) return [{ text, start: 0 }]
   return reporting.length > 0 ? reporting : [{ text, start: 0 }]
@@ -208,7 +227,12 @@ function whoOf(node: Node, text: string, agencies: AgencyContext): { name: strin
       if ((reader.words[index]?.start ?? 0) < at) continue
       const list = reader.at(index)
       if (!list) continue
-      if (/(?:về|gửi|cho|của|với|báo cáo)\s*$/iu.test(source.slice(0, list.start))) continue
+      if (/(?:về|gửi|cho|của|với|báo cáo)\s*$/iu.test(source.slice(0, list.start))) {
+        index = list.to - 1
+        continue
+      }
+      // Who reports stands before the verb.
+      if (/báo cáo/iu.test(source.slice(0, list.start))) break
       return { name: trimmed(source.slice(list.start, list.end)), node: null }
     }
   }

@@ -44,6 +44,9 @@ const joinPath = (labels: string[]): string => {
   return path.join('.')
 }
 
+/** "nt", "-nt-", "như trên", a quotation mark: the same as in the row above. */
+const DITTO = /^\s*(?:[-–(]?\s*nt\s*[-–)]?|như trên|["”“″]{1,2})\s*$/iu
+
 export type TableTask = { task: TaskReading; row: number; line: Line }
 
 /** The tasks of one table that assigns work; `base` is the path of the annex or of the clause it stands under. */
@@ -62,6 +65,7 @@ export function tableTasks(
     .filter((entry): entry is { row: ReadTable['rows'][number]; parts: RowParts } => entry.parts !== null)
   const trust = settings.trust * line.confidence
   const groups = carried
+  const said = new Map<string, string>()
   const withLead = parts.filter(entry => entry.parts.lead !== null || entry.parts.agencies !== null).length
   const mostLead = withLead >= parts.filter(entry => !entry.parts.alone).length * 0.8
   let above: { lead: AgencyMention[]; time: string | null; parts: RowParts } | null = null
@@ -153,7 +157,12 @@ export function tableTasks(
   })
   return tasks
 
-  function addTask(row: ReadTable['rows'][number], current: RowParts, heads: boolean): void {
+  function addTask(row: ReadTable['rows'][number], printed: RowParts, heads: boolean): void {
+    const current = { ...printed }
+    for (const field of ['lead', 'coordinate', 'agencies', 'time', 'product'] as const) {
+      if (current[field] !== null && DITTO.test(current[field])) current[field] = said.get(field) ?? null
+      else if (current[field] !== null) said.set(field, current[field])
+    }
     const combined = current.agencies ? readBodies(current.agencies, agencies) : null
     let lead = current.lead ? readLead(current.lead) : (combined?.lead ?? [])
     let origin: LeadOrigin = 'cell'
@@ -162,10 +171,10 @@ export function tableTasks(
     if (inLead && inLead.lead.length > 0) lead = inLead.lead
     let time = current.time
     if (lead.length === 0) {
-      const said = readAssignment(current.content, agencies)
+      const stated = readAssignment(current.content, agencies)
       const group = groups.findLast(item => item.mentions.length > 0)
       if (group) Object.assign({}, (lead = group.mentions), (origin = 'header'), (leadSource = group.source))
-      else if (said.leadBy === 'stated') lead = said.lead
+      else if (stated.leadBy === 'stated') lead = stated.lead
       else if (!table.merges && above && (current.group || time !== null || current.coordinate !== null)) {
         lead = above.lead
         origin = 'above'

@@ -93,8 +93,14 @@ function headerOf(table: Table, width: number, grid: (Slot | null)[][]): { colum
     const next = table.rows[start + 1] ?? []
     const under = next.map(cell => columnOf(cell.text))
     // A data row may hold "Sở … chủ trì"; a header row is short everywhere.
+    // A row as long as the header, with all its cells filled and none merged, is the first row of data.
+    const full =
+      next.length === row.length &&
+      row.every(cell => cell.columnSpan === 1 && cell.rowSpan === 1) &&
+      next.every((cell, index) => cell.text.trim() !== '' && cell.text.trim() !== row[index]?.text.trim())
     const isHeader =
       next.length > 0 &&
+      !full &&
       meaningful(under) + under.filter(column => column.slot || column.year).length >= 1 &&
       next.every(cell => cell.text.length < 45) &&
       !/^\(?\d/.test(next[0]?.text.trim() ?? '') &&

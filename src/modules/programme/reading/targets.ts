@@ -39,11 +39,12 @@ const AMOUNT_CUE =
 const ONE_SYLLABLE =
   /^(?:người|hộ|xã|phường|lượt|bài|tin|lớp|cuộc|chiếc|cái|km|ha|m2|m3|tấn|giường|máy|trạm|điểm|buổi|kênh|trang|video|clip|đợt|kỳ|tháng|ngày|giờ|thôn|bản|làng|trường|em|con|tỷ|triệu|usd|suất|vụ|ca|cây|nhà|lần|bộ|phòng|cơ|đề|dự|sản|doanh|mô|hội|chương|trung|nhiệm|tổ|câu|sáng|công|phần|chuyên|thủ|hợp|khu|cụm|phóng|ấn|phẩm)$/iu
 const NOT_AMOUNT =
-  /^(?:\s*(?:tháng|ngày|năm|tuổi|giờ|sao|con giáp)(?=[\s,.;)]|$)|[\d]*[/-]\d|G\b|\s*[/]|\.\d|\s*(?:Gbps|Mbps|Gigabit|MHz))/iu
+  /^(?:\s*(?:tháng|ngày|năm|tuổi|giờ|sao|con giáp)(?=[\s,.;)]|$)|[\d]*\/\d|[\d]*-(?:\d{4}|\d{1,2}[-/]\d)|G\b|\s*[/]|\.\d|\s*(?:Gbps|Mbps|Gigabit|MHz))/iu
 
 /** What is counted in targets, so that a figure before it needs no cue ("Cứng hóa 250 km đường"). */
 const COUNTED =
-  /^\s*(?:km|ha|m2|m²|m3|tấn|căn|hộ|lượt|người|lao động|học viên|doanh nghiệp|hợp tác xã|sản phẩm|mô hình|dự án|đề tài|xã|phường|thôn|trường|điểm|công trình|tỷ đồng|triệu đồng|triệu USD|tỷ USD|cuộc|lớp|chương trình|chuyên mục|phóng sự|tin|bài)(?![\p{L}])/u
+  /^\s*(?:km|ha|m2|m²|m3|tấn|căn|hộ|lượt|người|lao động|học viên|doanh nghiệp|hợp tác xã|sản phẩm|mô hình|dự án|đề tài|triệu|nghìn|xã|phường|thôn|trường|điểm|công trình|tỷ đồng|triệu đồng|triệu USD|tỷ USD|cuộc|lớp|chương trình|chuyên mục|phóng sự|tin|bài)(?![\p{L}])/u
+const MONEY_CUE = /(?:vốn|doanh thu|doanh số|kim ngạch|giá trị|tổng thu|sản lượng)(?:\s+\p{L}+){0,4}\s*$/iu
 const BARE_FIGURES: [RegExp, string | null, Figure['comparison']][] = [
   [
     /(?:nhóm|top|thứ hạng|vị trí(?: thứ)?|xếp(?: hạng)?(?: thứ)?|hạng)\s+(?:từ\s+|thứ\s+)?(\d{1,2})(?![\d/.,]|\s*[-–])/iu,
@@ -98,7 +99,7 @@ export function figuresIn(text: string): Figure[] {
     const value = vietnameseNumber(match[1] ?? '')
     const unit = unitAfter(after)
     if (value === null || unit === null || (value >= 1945 && value <= 2100 && !/\./.test(match[1] ?? ''))) continue
-    const cued = before.trim() === '' || AMOUNT_CUE.test(before.slice(-40))
+    const cued = before.trim() === '' || AMOUNT_CUE.test(before.slice(-40)) || MONEY_CUE.test(before.slice(-50))
     if (!cued && !COUNTED.test(after)) continue
     const figure: Figure = {
       value,
@@ -128,7 +129,8 @@ function bareFigures(text: string): Figure[] {
 }
 
 function unitAfter(after: string): string | null {
-  const words = /^\s*([\p{L}/]+)(?:\s+([\p{L}/]+))?/u.exec(after)
+  // "từ 03 đến 05 doanh nghiệp"
+  const words = /^(?:\s*(?:đến|-|–)\s*\d[\d.,]*)?\s*([\p{L}/]+)(?:\s+([\p{L}/]+))?/u.exec(after)
   if (!words?.[1] || (/^\p{Lu}\p{Ll}/u.test(words[1]) && !/^(?:Tổ|Trung|Khu|Cụm|Đội|Câu|Mô|Sàn|Điểm)$/u.test(words[1])))
     return null
   const first = words[1].toLowerCase()
@@ -178,7 +180,7 @@ function yearInItem(text: string): number | null {
 function pieces(text: string): { text: string; start: number }[] {
   const cuts = [0]
   for (const match of text.matchAll(
-    /;\s+|,\s+(?=[^,;]{3,70}?\s(?:đạt|còn)\s+(?:trên\s+|ít nhất\s+|tối thiểu\s+|khoảng\s+)?\d)|,\s+(?=(?:đạt|chiếm|đóng góp|giữ|nằm trong|thuộc nhóm|xếp)\s[^,;]{0,60}?\d)|\s+và\s+(?=\d{1,3}(?:\.\d{3})*\s+\p{Ll}{2,})|,\s+(?=(?:trong đó\s+)?(?:có\s+)?\d{1,3}(?:\.\d{3})*\s+\p{Ll}{2,})|,\s+(?=(?:trong đó\s+)?(?:tỷ lệ|tỷ trọng|tỉ lệ|số lượng|ít nhất|tối thiểu|phấn đấu|trên|\d{1,3}\s*%)\s)|\s+và\s+(?=(?:tăng|giảm|tỷ lệ|tỉ lệ|ít nhất|tối thiểu|phấn đấu|trên \d|\d{1,3}\s*%))/giu,
+    /;\s+|,\s+(?=[^,;]{3,70}?\s(?:đạt|còn)\s+(?:trên\s+|ít nhất\s+|tối thiểu\s+|khoảng\s+)?\d)|,\s+(?=(?:đạt|chiếm|đóng góp|giữ|nằm trong|thuộc nhóm|xếp)\s[^,;]{0,60}?\d)|\s+và\s+(?=\d{1,3}(?:\.\d{3})*\s+\p{Ll}{2,})|,\s+(?=trong đó\s)|,\s+(?=(?:trong đó\s+)?(?:có\s+)?\d{1,3}(?:\.\d{3})*\s+\p{Ll}{2,})|,\s+(?=(?:trong đó\s+)?(?:tỷ lệ|tỷ trọng|tỉ lệ|số lượng|ít nhất|tối thiểu|phấn đấu|trên|\d{1,3}\s*%)\s)|\s+và\s+(?=(?:tăng|giảm|tỷ lệ|tỉ lệ|ít nhất|tối thiểu|phấn đấu|trên \d|\d{1,3}\s*%))/giu,
   ))
     cuts.push(match.index + match[0].length)
   const all = cuts.map((start, index) => ({

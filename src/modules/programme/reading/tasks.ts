@@ -76,6 +76,12 @@ function attributesOf(node: Node): { labels: { label: Labelled; node: Node }[]; 
   for (const child of node.children) {
     const found = child.line.table ? null : attributeLine(child.text)
     if (!found) {
+      // "1. Nội dung" over a), b) beside "2. Đơn vị chủ trì: …"
+      const contents = /^noi dung(?: (?:thuc hien|cong viec|hoat dong|nhiem vu))?$/.test(plain(child.text))
+      if (contents && child.children.length > 0 && node.children.some(other => attributeLine(other.text) !== null)) {
+        content.push(...child.children)
+        continue
+      }
       rest.push(child)
       continue
     }
