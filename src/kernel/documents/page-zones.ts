@@ -23,11 +23,17 @@ export function withoutRunningHeads(pages: PageContent[]): PageContent[] {
   for (const running of edges.flatMap(lines => [...new Set(lines.map(key))])) seen.set(running, (seen.get(running) ?? 0) + 1)
   return pages.map((page, index) => {
     const running = (edges[index] ?? []).filter(
-      line => isPageNumber(line.text) || ((seen.get(key(line)) ?? 0) >= 3 && line.text.length < 120),
+      line => !inGrid(line, page) && (isPageNumber(line.text) || ((seen.get(key(line)) ?? 0) >= 3 && line.text.length < 120)),
     )
     const dropped = new Set(running.flatMap(line => line.segments.flatMap(segment => segment.items)))
     return dropped.size === 0 ? page : { ...page, items: page.items.filter(item => !dropped.has(item)) }
   })
+}
+
+/** Between drawn upright lines: the first line of a table header that is printed again on each page is no running head. */
+const inGrid = (line: PageLine, page: PageContent): boolean => {
+  const upright = page.rules.filter(rule => rule.x2 - rule.x1 < 3 && rule.y1 < line.y - 1 && rule.y2 > line.y + 1)
+  return upright.some(rule => rule.x1 <= line.x) && upright.some(rule => rule.x1 >= line.right - 2)
 }
 
 type Zone = { from: number; to: number; split: number; kind: 'head' | 'signature' }

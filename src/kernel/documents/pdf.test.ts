@@ -125,6 +125,29 @@ describe('tables', () => {
     expect(table.rows[2]?.[2]?.rowSpan).toBe(2)
     expect(paragraphs(content)).toEqual(['PHỤ LỤC', 'Hết phụ lục.'])
   })
+  it('keep a header of two lines whole that stands first on every page', async () => {
+    const page = (number: number): Mark[] => [
+      ...drawTable(
+        [
+          [
+            ['Số', 'TT'],
+            ['Nội dung', 'nhiệm vụ'],
+            ['Cơ quan', 'chủ trì'],
+            ['Thời', 'gian'],
+          ],
+          [[String(number)], [`Việc thứ ${number}`], ['Sở Tài chính'], ['Hằng năm']],
+        ],
+        COLUMNS,
+        60,
+      ).marks,
+    ]
+    expect(tables(await readDocument(pdfOf([page(1), page(2), page(3), page(4)])))).toEqual([
+      [
+        ['Số TT', 'Nội dung nhiệm vụ', 'Cơ quan chủ trì', 'Thời gian'],
+        ...[1, 2, 3, 4].map(number => [String(number), `Việc thứ ${number}`, 'Sở Tài chính', 'Hằng năm']),
+      ],
+    ])
+  })
   it('without lines are recognised by their columns, and end where paragraphs begin', async () => {
     const at = (y: number, ...cells: string[]): Mark[] =>
       cells.flatMap((text, index) => (text ? [{ text, x: [60, 100, 300, 440][index] ?? 0, y }] : []))
