@@ -16,6 +16,20 @@ function countWords(text: string): { words: number; marked: number; strange: num
 const textsOf = (blocks: Block[]): string[] =>
   blocks.flatMap(block => (block.kind === 'paragraph' ? [block.text] : block.rows.flat().map(cell => cell.text)))
 
+/** Share of the marked words of a text that are no Vietnamese syllables, 0 to 1; 0 where no word is marked. */
+export function strangeShare(texts: string[]): number {
+  const counts = texts.map(countWords)
+  const marked = counts.reduce((sum, each) => sum + each.marked, 0)
+  return marked === 0 ? 0 : counts.reduce((sum, each) => sum + each.strange, 0) / marked
+}
+
+/** Whether the letters of a text have lost what they mean: a font without a map gives control signs and private codes. */
+export function lettersAreLost(texts: string[]): boolean {
+  const text = texts.join('')
+  const lost = text.match(/[\p{Cc}\p{Co}\p{Cn}\ufffd]/gu) ?? []
+  return lost.length >= 10 && lost.length > text.length * 0.05
+}
+
 /** Whether the spelling of a text betrays that its letters were recognised by an engine that knows no Vietnamese. */
 export function lettersAreDoubtful(texts: string[]): boolean {
   const counts = texts.map(countWords)

@@ -5,7 +5,10 @@
 export type Mark =
   | { text: string; x: number; y: number; size?: number }
   | { line: [x1: number, y1: number, x2: number, y2: number] }
-  | { jpeg: Uint8Array; pixels: [width: number, height: number]; box: [x: number, y: number, width: number, height: number] }
+  | { picture: StoredPicture; box: [x: number, y: number, width: number, height: number] }
+
+/** A picture as it lies in a PDF: compressed bytes and what its dictionary says of them ("/Width 8 /Height 8 /Filter …"). */
+export type StoredPicture = { dictionary: string; data: Uint8Array }
 
 export const PAGE = { width: 595, height: 842 }
 export const widthOf = (text: string, size = 13): number => text.length * size * 0.5
@@ -18,8 +21,8 @@ const CMAP = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMap
 1 beginbfrange <0000> <FFFF> <0000> endbfrange
 endcmap CMapName currentdict /CMap defineresource pop end end`
 
-/** A PDF of the given pages. `encrypted` adds a password nobody knows. */
-export function pdfOf(pages: Mark[][], options: { encrypted?: boolean; landscape?: boolean } = {}): Uint8Array {
+/** A PDF of the given pages. `encrypted` adds a password nobody knows; `page` adds to the dictionary of each page ("/Rotate 90"). */
+export function pdfOf(pages: Mark[][], options: { encrypted?: boolean; landscape?: boolean; page?: string } = {}): Uint8Array {
   const [width, height] = options.landscape ? [PAGE.height, PAGE.width] : [PAGE.width, PAGE.height]
   const chunks: Buffer[] = [Buffer.from('%PDF-1.7\n')]
   const offsets: number[] = []
@@ -48,7 +51,7 @@ export function pdfOf(pages: Mark[][], options: { encrypted?: boolean; landscape
   const font = add(
     `<< /Type /Font /Subtype /Type0 /BaseFont /Test /Encoding /Identity-H /DescendantFonts [${descendant} 0 R] /ToUnicode ${cmap} 0 R >>`,
   )
-  const tree = offsets.length + 1 + pages.length * 2 + pages.flat().filter(mark => 'jpeg' in mark).length
+  const tree = offsets.length + 1 + pages.length * 2 + pages.flat().filter(mark => 'picture' in mark).length
   const kids = pages.map(marks => {
     const images: number[] = []
     const content = marks.map(mark => {
@@ -56,16 +59,9 @@ export function pdfOf(pages: Mark[][], options: { encrypted?: boolean; landscape
         const [x1, y1, x2, y2] = mark.line
         return `0.5 w ${x1} ${height - y1} m ${x2} ${height - y2} l S`
       }
-      if ('jpeg' in mark) {
+      if ('picture' in mark) {
         const [x, y, w, h] = mark.box
-        images.push(
-          add(
-            stream(
-              `/Type /XObject /Subtype /Image /Width ${mark.pixels[0]} /Height ${mark.pixels[1]} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode`,
-              mark.jpeg,
-            ),
-          ),
-        )
+        images.push(add(stream(`/Type /XObject /Subtype /Image ${mark.picture.dictionary}`, mark.picture.data)))
         return `q ${w} 0 0 ${h} ${x} ${height - y - h} cm /I${images.length} Do Q`
       }
       return `BT /F ${mark.size ?? 13} Tf ${mark.x} ${height - mark.y} Td <${hex(mark.text)}> Tj ET`
@@ -73,7 +69,7 @@ export function pdfOf(pages: Mark[][], options: { encrypted?: boolean; landscape
     const written = add(stream('', content.join('\n')))
     const objects = images.map((image, index) => `/I${index + 1} ${image} 0 R`).join(' ')
     return add(
-      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${written} 0 R /Resources << /Font << /F ${font} 0 R >> /XObject << ${objects} >> >> >>`,
+      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${width} ${height}] ${options.page ?? ''} /Contents ${written} 0 R /Resources << /Font << /F ${font} 0 R >> /XObject << ${objects} >> >> >>`,
     )
   })
   add(`<< /Type /Pages /Kids [${kids.map(kid => `${kid} 0 R`).join(' ')}] /Count ${kids.length} >>`)

@@ -3,8 +3,6 @@ import type { Rule } from './page-lines.ts'
 /** What pdfjs calls an operator list: drawing operators by number and their arguments. */
 export type OperatorList = { fnArray: number[]; argsArray: unknown[] }
 export type Operators = Record<string, number>
-/** An image painted on a page, with its box in points from the upper left corner. */
-export type PlacedImage = { name: string; inline: unknown; x: number; y: number; width: number; height: number }
 
 type Matrix = [number, number, number, number, number, number]
 
@@ -24,12 +22,11 @@ const THICKEST_RULE = 2.6
 const SHORTEST_RULE = 4
 
 /**
- * Straight lines and images that a page draws. `viewport` maps the page to points from its upper left corner. Lines come as
- * strokes from some programs, as thin filled rectangles from others.
+ * Straight lines that a page draws. `viewport` maps the page to points from its upper left corner. Lines come as strokes from
+ * some programs, as thin filled rectangles from others.
  */
-export function drawnOn(list: OperatorList, ops: Operators, viewport: number[]): { rules: Rule[]; images: PlacedImage[] } {
+export function rulesDrawnOn(list: OperatorList, ops: Operators, viewport: number[]): Rule[] {
   const rules: Rule[] = []
-  const images: PlacedImage[] = []
   const stack: Matrix[] = []
   let matrix = viewport as unknown as Matrix
   list.fnArray.forEach((operator, index) => {
@@ -52,23 +49,9 @@ export function drawnOn(list: OperatorList, ops: Operators, viewport: number[]):
       case ops['constructPath']:
         if (rules.length < 20_000) rules.push(...rulesOfPath(args, ops, matrix))
         break
-      case ops['paintImageXObject']:
-      case ops['paintInlineImageXObject']:
-      case ops['paintImageMaskXObject']:
-        images.push(placed(args, operator === ops['paintImageXObject'], matrix))
-        break
     }
   })
-  return { rules, images }
-}
-
-function placed(args: unknown[] | null, named: boolean, matrix: Matrix): PlacedImage {
-  const corners = [apply(matrix, 0, 0), apply(matrix, 1, 1)]
-  const xs = corners.map(([x]) => x)
-  const ys = corners.map(([, y]) => y)
-  const [x, y] = [Math.min(...xs), Math.min(...ys)]
-  const name = named ? String(args?.[0] ?? '') : ''
-  return { name, inline: named ? null : args?.[0], x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
+  return rules
 }
 
 function rulesOfPath(args: unknown[] | null, ops: Operators, matrix: Matrix): Rule[] {

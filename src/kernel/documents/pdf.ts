@@ -1,5 +1,3 @@
-import type { Sharp } from 'sharp'
-
 import type { Sentence } from '#kernel/errors.ts'
 
 import type { DocumentContent } from './document.ts'
@@ -7,12 +5,13 @@ import type { ReadingOptions } from './index.ts'
 import type { PageContent, PageItem } from './page-lines.ts'
 
 import { DocumentError, KINDS, MAXIMUM_PAGES, MAXIMUM_RECOGNISED_PAGES } from './document-error.ts'
+import { mendHeadingMarks } from './heading-marks.ts'
 import { convertParagraph, detectLegacy, type LegacyEncoding } from './legacy-encoding.ts'
-import { lettersAreDoubtful, markDoubtfulLetters } from './letter-trust.ts'
+import { lettersAreDoubtful, lettersAreLost, markDoubtfulLetters, strangeShare } from './letter-trust.ts'
 import { blocksOfPages } from './page-blocks.ts'
+import { openDrawer, type PageDrawer } from './page-drawing.ts'
 import { buildLines } from './page-lines.ts'
-import { drawnOn, type PlacedImage } from './pdf-rules.ts'
-import { MAXIMUM_PIXELS } from './picture.ts'
+import { rulesDrawnOn } from './pdf-rules.ts'
 import type { PictureSource } from './recognition.ts'
 
 type Engine = typeof import('unpdf/pdfjs')
@@ -21,6 +20,9 @@ type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
 
 // A signed scan often carries a few lines of stored text: who signed it and when.
 const SPARSE_PAGE = 300
+// Below this a page holds at most its number; what is drawn as outlines may then be its letters.
+const BARE_PAGE = 10
+const OUTLINED_PAGE = 150
 
 async function open(engine: Engine, bytes: Uint8Array): Promise<PdfDocument> {
   // The engine takes the buffer away from its owner, so it gets a copy.
@@ -28,7 +30,6 @@ async function open(engine: Engine, bytes: Uint8Array): Promise<PdfDocument> {
     data: new Uint8Array(bytes),
     disableFontFace: true,
     useSystemFonts: false,
-
     verbosity: 0,
   })
   try {
@@ -41,32 +42,43 @@ async function open(engine: Engine, bytes: Uint8Array): Promise<PdfDocument> {
   }
 }
 
-/** Reads a PDF: each page by its stored text, or by recognition where it is only a picture. */
+/** Reads a PDF: each page by its stored text, or by recognition of the drawn page where the text is missing or unreadable. */
 export async function readPdf(bytes: Uint8Array, options: ReadingOptions): Promise<DocumentContent> {
+  const drawer = openDrawer(bytes)
+  try {
+    const contents = await readStoredText(bytes, options)
+    const convertedFrom = convertLegacy(contents)
+    const { pictures, unseen } = await picturesAmong(contents, drawer, options)
+    if (pictures.length > 0) await recogniseInto(contents, pictures, options)
+    const blocks = blocksOfPages(contents)
+    mendHeadingMarks(blocks)
+    if (blocks.length === 0)
+      throw unseen ? new DocumentError('document_damaged', KINDS.pdf) : new DocumentError('document_no_text')
+    const doubtful = contents.every(page => !page.recognised) && markDoubtfulLetters(blocks)
+    const recognised = doubtful || contents.some(page => page.recognised && page.items.length > 0)
+    return { format: 'pdf', recognised, pageCount: contents.length, blocks, convertedFrom }
+  } catch (error) {
+    if (error instanceof DocumentError || options.signal?.aborted) throw error
+    throw new DocumentError('document_damaged', KINDS.pdf, { cause: error })
+  } finally {
+    await drawer.close()
+  }
+}
+
+/** The engine of stored text is closed before letters are recognised, to make room. */
+async function readStoredText(bytes: Uint8Array, options: ReadingOptions): Promise<PageContent[]> {
   const engine = await import('unpdf/pdfjs')
   const pdf = await open(engine, bytes)
   try {
     const pages = pdf.numPages
     if (pages > MAXIMUM_PAGES) throw new DocumentError('document_too_many_pages', pagesOf(pages, MAXIMUM_PAGES))
     const contents: PageContent[] = []
-    const pictures: PictureSource[] = []
     for (let number = 1; number <= pages; number++) {
       options.signal?.throwIfAborted()
-      const { content, picture } = await readPage(engine, await pdf.getPage(number))
-      contents.push(content)
-      if (picture) pictures.push({ number, load: () => loadPicture(engine, pdf, number) })
+      contents.push(await readPage(engine, await pdf.getPage(number)))
       options.onProgress?.({ page: number, pages, stage: 'text' })
     }
-    const convertedFrom = convertLegacy(contents)
-    if (pictures.length > 0) await recogniseInto(contents, pictures, options)
-    const blocks = blocksOfPages(contents)
-    if (blocks.length === 0) throw new DocumentError('document_no_text')
-    const doubtful = contents.every(page => !page.recognised) && markDoubtfulLetters(blocks)
-    const recognised = doubtful || contents.some(page => page.recognised && page.items.length > 0)
-    return { format: 'pdf', recognised, pageCount: pages, blocks, convertedFrom }
-  } catch (error) {
-    if (error instanceof DocumentError || options.signal?.aborted) throw error
-    throw new DocumentError('document_damaged', KINDS.pdf, { cause: error })
+    return contents
   } finally {
     await pdf.loadingTask.destroy().catch(() => undefined)
   }
@@ -77,18 +89,61 @@ const pagesOf = (pages: number, most: number): Sentence => ({
   en: `${pages} pages, at most ${most}`,
 })
 
-/** Recognises pictured pages and puts what was read in their places; a page already holding a doubtful text layer keeps it if nothing better is found. */
+type Trust = 'good' | 'sparse' | 'doubtful' | 'lost'
+const linesOf = (page: PageContent): string[] => buildLines(page.items, 0.55).map(line => line.text)
+
+function trustOf(page: PageContent): Trust {
+  const letters = lettersOf(page)
+  if (letters < SPARSE_PAGE) return 'sparse'
+  const lines = linesOf(page)
+  if (lettersAreLost(lines)) return 'lost'
+  return lettersAreDoubtful(lines) ? 'doubtful' : 'good'
+}
+
+const lettersOf = (page: PageContent): number => page.items.reduce((sum, item) => sum + item.text.length, 0)
+
+/** Which pages are to be recognised. `unseen` when one might have been but could not be opened. */
+async function picturesAmong(
+  contents: PageContent[],
+  drawer: PageDrawer,
+  options: ReadingOptions,
+): Promise<{ pictures: PictureSource[]; unseen: boolean }> {
+  const needed: PictureSource[] = []
+  const useful: PictureSource[] = []
+  let unseen = false
+  for (const page of contents) {
+    const trust = trustOf(page)
+    if (trust === 'good') continue
+    options.signal?.throwIfAborted()
+    const look = await drawer.look(page.number)
+    unseen ||= look === null
+    if (!look) continue
+    const letters = lettersOf(page)
+    const pictured = look.covered > (letters < BARE_PAGE ? 0.15 : 0.5) || (letters < BARE_PAGE && look.paths >= OUTLINED_PAGE)
+    const source = { number: page.number, load: () => drawer.draw(page.number) }
+    if (pictured || trust === 'lost') needed.push(source)
+    else if (trust === 'doubtful') useful.push(source)
+  }
+  // Strange spelling without a picture may be a broken font or another language: worth a try while there is room.
+  const room = MAXIMUM_RECOGNISED_PAGES - needed.length
+  return { pictures: [...needed, ...useful.slice(0, Math.max(0, room))], unseen }
+}
+
+/** Recognises pages and puts what was read in their places, unless the stored text is the better one. */
 async function recogniseInto(contents: PageContent[], pictures: PictureSource[], options: ReadingOptions): Promise<void> {
   if (pictures.length > MAXIMUM_RECOGNISED_PAGES) {
     throw new DocumentError('document_too_many_pages', pagesOf(pictures.length, MAXIMUM_RECOGNISED_PAGES))
   }
   const { recognisePages } = await import('./recognition.ts')
   for (const page of await recognisePages(pictures, options)) {
-    if (page.items.length > 0) contents[page.number - 1] = page
+    const stored = contents[page.number - 1]
+    if (page.items.length === 0 || !stored) continue
+    if (trustOf(stored) === 'doubtful' && strangeShare(linesOf(page)) >= strangeShare(linesOf(stored))) continue
+    contents[page.number - 1] = page
   }
 }
 
-async function readPage(engine: Engine, page: PdfPage): Promise<{ content: PageContent; picture: boolean }> {
+async function readPage(engine: Engine, page: PdfPage): Promise<PageContent> {
   const viewport = page.getViewport({ scale: 1 })
   const items = await textOf(engine, page, viewport.transform)
   const content: PageContent = {
@@ -99,67 +154,12 @@ async function readPage(engine: Engine, page: PdfPage): Promise<{ content: PageC
     rules: [],
     recognised: false,
   }
-  const lines = buildLines(items, 0.55)
-  const letters = items.reduce((sum, item) => sum + item.text.length, 0)
-  const doubtful = letters < SPARSE_PAGE || lettersAreDoubtful(lines.map(line => line.text))
-  let picture = false
-  // Drawings are fetched only where a table or a picture may be: pages of plain paragraphs are most of a plan.
-  if (doubtful || lines.filter(line => line.segments.length > 1).length >= 2) {
-    const { rules, images } = drawnOn(await page.getOperatorList(), engine.OPS, viewport.transform)
-    content.rules = rules
-    const largest = largestOf(images)
-    const covers = largest ? (largest.width * largest.height) / (viewport.width * viewport.height) : 0
-    picture = covers > (letters === 0 ? 0.15 : 0.5) && doubtful
+  // Drawings are fetched only where a table may be: pages of plain paragraphs are most of a plan.
+  if (buildLines(items, 0.55).filter(line => line.segments.length > 1).length >= 2) {
+    content.rules = rulesDrawnOn(await page.getOperatorList(), engine.OPS, viewport.transform)
   }
   page.cleanup()
-  return { content, picture }
-}
-
-/** The picture of a page, as pixels. Pictures are decoded again when their turn comes, so that few lie in memory. */
-async function loadPicture(engine: Engine, pdf: PdfDocument, number: number): Promise<Sharp | null> {
-  const page = await pdf.getPage(number)
-  try {
-    // The engine names its pictures anew each time a page is opened.
-    const { images } = drawnOn(await page.getOperatorList(), engine.OPS, page.getViewport({ scale: 1 }).transform)
-    const name = largestOf(images)?.name
-    if (!name) return null
-    const objects = name.startsWith('g_') ? page.commonObjs : page.objs
-    const image = await new Promise<PdfImage | null>(resolve =>
-      objects.get(name, (found: unknown) => resolve(found as PdfImage | null)),
-    )
-    if (!image?.data || image.width * image.height > MAXIMUM_PIXELS) return null
-    const { default: sharp } = await import('sharp')
-    sharp.cache(false)
-    const { width, height } = image
-    const pixels = image.kind === engine.ImageKind.GRAYSCALE_1BPP ? unpackBits(image.data, width, height) : image.data
-    const channels = pixels.length / (width * height)
-    if (channels !== 1 && channels !== 3 && channels !== 4) return null
-    // A scanner that fed the sheet sideways notes the turn on the page.
-    return sharp(
-      await sharp(pixels, { raw: { width, height, channels } })
-        .rotate(page.rotate)
-        .greyscale()
-        .toColourspace('b-w')
-        .png({ compressionLevel: 1 })
-        .toBuffer(),
-    )
-  } finally {
-    page.cleanup()
-  }
-}
-
-const largestOf = (images: PlacedImage[]): PlacedImage | undefined =>
-  images.filter(image => image.name).toSorted((a, b) => b.width * b.height - a.width * a.height)[0]
-
-type PdfImage = { width: number; height: number; kind: number; data?: Uint8Array }
-
-function unpackBits(bits: Uint8Array, width: number, height: number): Uint8Array {
-  const stride = (width + 7) >> 3
-  const pixels = new Uint8Array(width * height)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) pixels[y * width + x] = (bits[y * stride + (x >> 3)] ?? 0) & (0x80 >> (x & 7)) ? 255 : 0
-  }
-  return pixels
+  return content
 }
 
 async function textOf(engine: Engine, page: PdfPage, viewport: number[]): Promise<PageItem[]> {

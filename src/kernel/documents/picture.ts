@@ -2,11 +2,10 @@ import type { DocumentContent } from './document.ts'
 import type { ReadingOptions } from './index.ts'
 
 import { DocumentError, KINDS } from './document-error.ts'
+import { mendHeadingMarks } from './heading-marks.ts'
 import { blocksOfPages } from './page-blocks.ts'
+import { MAXIMUM_PIXELS } from './picture-size.ts'
 import { recognisePages } from './recognition.ts'
-
-/** Largest picture that is unpacked: an A3 page at 600 dpi has 70 million pixels. */
-export const MAXIMUM_PIXELS = 80_000_000
 
 /** Reads a photographed or scanned page (.png, .jpg). */
 export async function readPicture(bytes: Uint8Array, options: ReadingOptions): Promise<DocumentContent> {
@@ -29,6 +28,7 @@ export async function readPicture(bytes: Uint8Array, options: ReadingOptions): P
     })
   const pages = await recognisePages([{ number: 1, load: () => Promise.resolve(open()) }], options)
   const blocks = blocksOfPages(pages)
+  mendHeadingMarks(blocks)
   if (blocks.length === 0) throw new DocumentError('document_no_text')
   return { format: 'image', recognised: true, pageCount: 1, blocks, convertedFrom: null }
 }

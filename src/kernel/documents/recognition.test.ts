@@ -47,10 +47,11 @@ describe('a scanned page', () => {
 
   it('between pages of stored text is read in its place, with progress', async () => {
     const { width, height } = await sharp(scan).metadata()
+    const dictionary = `/Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`
     const progress: ReadingProgress[] = []
     const pages = [
       [{ text: 'Trang một là chữ: ủy ban nhân dân tỉnh ban hành kế hoạch.', x: 85, y: 100 }],
-      [{ jpeg: scan, pixels: [width, height] as [number, number], box: [0, 0, 595, 480] as [number, number, number, number] }],
+      [{ picture: { dictionary, data: scan }, box: [0, 0, 595, 480] as [number, number, number, number] }],
       [{ text: 'Trang ba là chữ.', x: 85, y: 100 }],
     ]
     const content = await readDocument(pdfOf(pages), { onProgress: each => progress.push(each) })
