@@ -110,7 +110,11 @@ const shownTask = (task: Omit<PlanTask, 'id' | 'number' | 'section'>): Shown => 
   'sản phẩm': task.product,
 })
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
-const bodies = (list: readonly Body[]) => [...new Set(list.map(body => body.name))].toSorted().join('; ') || null
+const bodies = (list: readonly Body[]) =>
+  [...new Set(list.map(body => body.name))].toSorted((a, b) => a.localeCompare(b, 'vi')).join('; ') || null
+/** A capital letter more or less changes nothing of what is asked of whom. */
+const sameWords = (a: string | null | undefined, b: string | null | undefined) =>
+  (a ?? '').toLocaleLowerCase('vi') === (b ?? '').toLocaleLowerCase('vi')
 
 function pairUp(old: readonly Old[], fresh: readonly New[]): Differing[] {
   const candidates = old.flatMap(before =>
@@ -136,7 +140,7 @@ function pairUp(old: readonly Old[], fresh: readonly New[]): Differing[] {
       const before = formerOf.get(after)
       if (!before) return { outcome: 'added', before: null, after: draftKeyOf(after), fields: [] }
       const fields = Object.keys(after.shown)
-        .filter(title => (before.shown[title] ?? null) !== (after.shown[title] ?? null))
+        .filter(title => !sameWords(before.shown[title], after.shown[title]))
         .map(title => ({ title, before: before.shown[title] ?? null, after: after.shown[title] ?? null }))
       return { outcome: fields.length > 0 ? 'changed' : 'same', before: keyOf(before), after: draftKeyOf(after), fields }
     }),

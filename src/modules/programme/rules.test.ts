@@ -177,6 +177,19 @@ describe('a new edition beside the old', () => {
     ])
   })
 
+  it('sees no difference in capital letters and the order in which bodies stand', () => {
+    const [one, other] = [department, { code: null, name: 'báo chí đối ngoại' }]
+    const before = held(1, 'Mở chuyên mục trên cổng', {
+      lead: [one, other].map(body => ({ ...body, name: body.name.toLocaleLowerCase('vi') })),
+    })
+    const draft = draftOf(readingOf({ tasks: ['Mở chuyên mục trên cổng'] }), [])
+    draft.tasks[0]!.lead.value = [
+      { kind: 'unresolved', code: null, name: 'Báo chí đối ngoại', asWritten: 'Báo chí đối ngoại' },
+      ...draft.tasks[0]!.lead.value,
+    ]
+    expect(differenceOf({ targets: [], tasks: [before] }, draft).tasks).toMatchObject([{ outcome: 'same', fields: [] }])
+  })
+
   it('counts every old and every new task exactly once', () => {
     const text = fc
       .array(fc.constantFrom('mở', 'chuyên', 'mục', 'loa', 'tin', 'xã', 'số'), { minLength: 1, maxLength: 8 })

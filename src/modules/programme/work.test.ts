@@ -43,7 +43,10 @@ describe('the adopted plan', () => {
     ])
     expect(body.legalBases.map((basis: { number: string }) => basis.number)).toContain('1169/QĐ-TTg')
     expect((await cast.stranger.request(`plans/${code}/file`)).status).toBe(200)
-    expect((await cast.stranger.get('plans', { q: 'day manh truyen thong' })).body.total).toBe(1)
+    expect((await cast.stranger.get('plans', { q: 'day manh truyen thong' })).body).toMatchObject({
+      total: 1,
+      items: [{ tasks: 32, targets: 9 }],
+    })
     expect((await cast.stranger.get('plans/khong-co')).status).toBe(404)
     expect((await cast.stranger.get('plans', { page: 0 })).status).toBe(422)
   })

@@ -147,9 +147,8 @@ function DemoAccounts({ me, done }: { me: Me; done(): Promise<void> }) {
               <strong>
                 {roleNames[account.role]}: {account.name}
               </strong>
-              <span>
-                {account.unit} · {account.email}
-              </span>
+              <span>{account.unit}</span>
+              <span>{account.email}</span>
             </button>
           </li>
         ))}

@@ -31,8 +31,9 @@ export const planToChange = async (db: Reader, id: string): Promise<PlanRow | un
 export const planByCode = async (db: Reader, code: string): Promise<PlanRow | undefined> =>
   (await db.select().from(plans).where(eq(plans.code, code)))[0]
 
+/** Tables are named by hand: in a query of one table Drizzle leaves their names away, and `id` would be the counted row's own. */
 const countOf = (table: typeof tasks | typeof targets) =>
-  sql<number>`(select count(*)::int from ${table} where ${table.planId} = ${plans.id} and ${table.endedOn} is null)`
+  sql<number>`(select count(*)::int from ${table} where ${table}.plan_id = ${plans}.id and ${table}.ended_on is null)`
 const summary = {
   id: plans.id,
   code: plans.code,

@@ -80,12 +80,9 @@ export default function AdoptionScreen() {
       </div>
       <Groups groups={plan.groups} />
       <Lines
-        title="Cơ quan chưa có trong danh mục"
+        title="Nhiệm vụ có cơ quan chưa có trong danh mục"
         help="Vẫn thông qua được; cơ quan thường trực giao bằng tay sau."
-        lines={plan.unresolved.map(line => ({
-          ...line,
-          note: `${line.role === 'lead' ? 'chủ trì' : 'phối hợp'}: ${line.asWritten}`,
-        }))}
+        lines={byTask(plan.unresolved)}
         back={back}
       />
       <Lines
@@ -96,6 +93,19 @@ export default function AdoptionScreen() {
       />
     </>
   )
+}
+
+/** A task is named once, with everybody whom nobody knows yet. */
+function byTask(unresolved: Preview['unresolved']) {
+  const roles = { lead: 'chủ trì', coordinating: 'phối hợp' } as const
+  return [...Map.groupBy(unresolved, line => line.itemId).values()].map(lines => ({
+    ...lines[0]!,
+    note: (['lead', 'coordinating'] as const)
+      .map(role => ({ role, names: lines.filter(line => line.role === role).map(line => line.asWritten) }))
+      .filter(({ names }) => names.length > 0)
+      .map(({ role, names }) => `${roles[role]}: ${names.join('; ')}`)
+      .join(' · '),
+  }))
 }
 
 const Figure = ({ value, label }: { value: number; label: string }) => (

@@ -178,6 +178,7 @@ function Checking({ checking, id }: { checking: CheckingState; id: string }) {
               part={part}
               active={marked?.item.id ?? null}
               actions={{
+                readingId: id,
                 editable: reading.may.edit,
                 edit: checking.edit,
                 doEdit: (edit, done) => void checking.doEdit(edit, done),

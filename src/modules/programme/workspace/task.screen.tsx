@@ -59,7 +59,7 @@ export default function TaskScreen() {
       </PageHeader>
       <Section title={task.clause ? `Mục ${task.section} của kế hoạch` : 'Nội dung'}>
         {task.headings.length > 0 ? (
-          <p className={styles['soft']}>{task.headings.map(heading => heading.text).join(' › ')}</p>
+          <p className={styles['sectionWords']}>{task.headings.map(heading => heading.text).join(' › ')}</p>
         ) : null}
         <blockquote className={styles['quote']}>{task.clause?.verbatim ?? task.text}</blockquote>
       </Section>

@@ -17,7 +17,7 @@ export function WorkList({ work }: { work: Work }) {
     <>
       {work.plans.map(plan => (
         <div key={plan.code}>
-          <p>
+          <p className={styles['source']}>
             Theo{' '}
             <Link href={workspacePath(`/ke-hoach/${plan.code}`)}>{[plan.number, plan.title].filter(Boolean).join(' · ')}</Link>
           </p>
@@ -40,7 +40,8 @@ function ByRole({ plan, role, title }: { plan: Plan; role: PartyRole; title: str
     <Section title={title}>
       {sections.map(section => (
         <div key={section.path}>
-          <h3 className={styles['sectionTitle']}>{[section.path, section.title].filter(Boolean).join('. ')}</h3>
+          <h3 className={styles['sectionTitle']}>Mục {section.path}</h3>
+          {section.title ? <p className={styles['sectionWords']}>{section.title}</p> : null}
           <ul className={styles['work']}>
             {section.items.map(item => (
               <Item key={item.assignmentId} plan={plan} item={item} />

@@ -13,10 +13,12 @@ const bodies = { render: (field: FieldProps) => <MentionField field={field} /> }
 
 /** A task that the reading missed. */
 export function AddTaskDialog({
+  readingId,
   after,
   edit,
   close,
 }: {
+  readingId: string
   after: string | null
   edit(edit: Edit): Promise<unknown>
   close(): void
@@ -33,7 +35,7 @@ export function AddTaskDialog({
           due: { width: 'half' },
         }}
         initial={{ lead: [], coordinating: [] }}
-        draft="programme.check:add-task"
+        draft={`programme.check:${readingId}:add-task`}
         submit={values => edit({ do: 'add_task', after, values } as Edit)}
         submitLabel="Thêm nhiệm vụ"
         cancel={close}

@@ -117,7 +117,12 @@ export function FieldsPane(props: {
         />
       ) : null}
       {adding ? (
-        <AddTaskDialog after={draft.tasks.at(-1)?.id ?? null} edit={actions.edit} close={() => setAdding(false)} />
+        <AddTaskDialog
+          readingId={actions.readingId}
+          after={draft.tasks.at(-1)?.id ?? null}
+          edit={actions.edit}
+          close={() => setAdding(false)}
+        />
       ) : null}
     </div>
   )

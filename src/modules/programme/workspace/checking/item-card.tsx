@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { formatDate } from '#ui/dates.tsx'
 import { ContractForm } from '#ui/form/contract-form.tsx'
+import { useHasDraft } from '#ui/form/draft.ts'
 import type { FieldProps } from '#ui/form/field.ts'
 import { Icon } from '#ui/icon.tsx'
 import { StatusBadge } from '#ui/feedback/status-badge.tsx'
@@ -13,6 +14,8 @@ import { MentionField } from './mention-field.tsx'
 import styles from './checking.module.css'
 
 export type CardActions = {
+  /** Of the reading; items of two readings may bear the same id. */
+  readingId: string
   editable: boolean
   edit(edit: Edit): Promise<unknown>
   doEdit(edit: Edit, done?: string): void
@@ -53,7 +56,10 @@ export function ItemCard(props: {
   children?: ReactNode
 }) {
   const { item, actions, doubts } = props
-  const [editing, setEditing] = useState(false)
+  const draft = `programme.check:${actions.readingId}:${item.id}`
+  // What was typed and could not be saved is shown again, not hidden behind a button.
+  const kept = useHasDraft(draft)
+  const [editing, setEditing] = useState(kept && actions.editable)
   const values = valuesOf(item)
   const excluded = values['excluded'] === true
   const schema = itemForms[item.kind]
@@ -117,7 +123,7 @@ export function ItemCard(props: {
           schema={schema as z.ZodObject}
           fields={{ ...narrow, ...overrides } as never}
           initial={values}
-          draft={`programme.check:${item.kind}:${item.id}`}
+          draft={draft}
           submit={async after => {
             const edit = editOf(item, values, after as Record<string, unknown>)
             if (edit) await actions.edit(edit)
