@@ -44,7 +44,7 @@ export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
     }
     result.paths.set(line, base)
     const table = readTable(line.table, previous)
-    if (isBudget(table, title)) return
+    if (isBudget(table, title) || isForm(title)) return
     if (table.kind === 'tasks' || (table.kind === 'other' && groupsAreAgencies(table, settings)))
       result.tasks.push(...tableTasks(table, line, base, settings, counts, groups))
     else if (table.kind === 'targets')
@@ -60,6 +60,9 @@ export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
   if (result.tasks.length === 0) result.tasks.push(...listedTasks(zones, settings, base))
   return result
 }
+
+/** A form to be filled in ("MẪU BÁO CÁO …") assigns nothing. */
+const isForm = (title: string): boolean => /(?:^| )(?:mau|bieu mau|de cuong)(?: so)?(?: \S+){0,2} bao cao/.test(plain(title))
 
 /** An estimate of costs names bodies too, but gives no work out. */
 const isBudget = (table: ReadTable, title: string): boolean =>

@@ -286,3 +286,106 @@ describe('days of reports', () => {
     expect(reports(text)).toEqual(wanted)
   })
 })
+
+describe('who does the work of a whole list', () => {
+  it('is said after the list, in a heading of its own, or in brackets of the heading', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+1. Tuyên truyền
+
+- Mở chuyên mục trồng cây trên báo in.
+
+- Sản xuất 10 phóng sự về vườn ươm.
+
+Cơ quan chủ trì: Sở Xây dựng.
+
+2. Vườn ươm
+
+2.1. Hoạt động
+
+a) Sửa chữa vườn ươm cũ.
+
+b) Mua sắm 200 giá thể.
+
+2.2. Cơ quan thực hiện
+
+- Chủ trì: Sở Y tế.
+
+- Phối hợp: Sở Nội vụ.
+
+3. Mô hình
+
+a) Duy trì 15 vườn mẫu.
+
+b) Thành lập 05 tổ trồng cây, hoàn thành trước 31/10/2026.
+
+* Đơn vị thực hiện: Tỉnh đoàn chủ trì, phối hợp với Sở Tư pháp.
+
+4. Giống cây (Chủ trì: Sở Tài chính; phối hợp: UBND các xã)
+
+a) Cấp phát cây giống.`)
+    expect(wire.tasks.map(task => [task.section, task.lead, task.coordinate])).toEqual([
+      ['I.1', ['Sở Xây dựng'], []],
+      ['I.1', ['Sở Xây dựng'], []],
+      ['I.2.1.a', ['Sở Y tế'], ['Sở Nội vụ']],
+      ['I.2.1.b', ['Sở Y tế'], ['Sở Nội vụ']],
+      ['I.3.a', ['Tỉnh đoàn'], ['Sở Tư pháp']],
+      ['I.3.b', ['Tỉnh đoàn'], ['Sở Tư pháp']],
+      ['I.4.a', ['Sở Tài chính'], ['UBND các xã']],
+    ])
+  })
+
+  it('“PHÂN CÔNG NHIỆM VỤ” holds the tasks where no other part and no annex does', () => {
+    const wire = read(`${HEAD}
+I. PHÂN CÔNG NHIỆM VỤ
+
+1. Sở Xây dựng
+
+a) Rà soát quỹ đất trống trong Quý III/2026;
+
+b) Theo dõi việc trồng cây.
+
+2. Sở Công Thương
+
+- Hỗ trợ tiêu thụ cây giống.
+
+II. CHẾ ĐỘ BÁO CÁO
+
+Các đơn vị báo cáo về Sở Xây dựng trước ngày 10/12 hằng năm.`)
+    expect(brief(wire)).toEqual([
+      ['I.1.a', ['Sở Xây dựng'], [], '2026-09-30'],
+      ['I.1.b', ['Sở Xây dựng'], [], null],
+      ['I.2', ['Sở Công Thương'], [], null],
+    ])
+  })
+})
+
+describe('annexes that assign nothing', () => {
+  it('a form of reports or a list of places does not push the tasks of the body aside', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+- Trồng cây ven đường liên xã.
+${ENDING}
+DANH SÁCH CÁC XÃ TRỒNG CÂY
+
+| STT | Tên xã | Số cây | Đơn vị phụ trách | Ghi chú |
+| 1 | Xã Bát Xát | 400 | Trung tâm giống cây | |
+
+PHỤ LỤC II
+
+MẪU BÁO CÁO KẾT QUẢ TRỒNG CÂY
+
+| STT | Nội dung | Đơn vị thực hiện | Kết quả | Ghi chú |
+| 1 | … | | | |`)
+    expect(wire.tasks.map(task => task.text)).toEqual(['Trồng cây ven đường liên xã.'])
+  })
+
+  it('years ticked under “Lộ trình” end the work', () => {
+    const wire = annex(`| STT | Nội dung | Đơn vị đầu mối | Đơn vị phối hợp | Lộ trình |
+| 2027 | 2028 | 2029 |
+| 1 | Trồng cây ven sông | Sở Xây dựng | Sở Y tế | x | x | |`)
+    expect(brief(wire)).toEqual([['PL.1', ['Sở Xây dựng'], ['Sở Y tế'], '2028-12-31']])
+  })
+})

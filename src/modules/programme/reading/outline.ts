@@ -343,7 +343,9 @@ function settleAgencyParts(parts: Node[], context: AgencyContext): void {
   const organisation = parts.filter(part => part.role === 'organisation')
   for (const part of tasks) if (byAgency(part) && others.length > 0 && organisation.length === 0) setRole(part, 'organisation')
   // "PHÂN CÔNG NHIỆM VỤ" is the tasks part where no other part holds tasks.
+  const elsewhere = (node: Node): boolean => /phu luc/.test(plain(node.text)) || node.children.some(elsewhere)
   if (tasks.length === 0)
     for (const part of organisation)
-      if (/phan cong nhiem vu|nhiem vu cu the/.test(plain(part.text)) && organisation.length > 1) setRole(part, 'tasks')
+      if (/phan cong nhiem vu|nhiem vu cu the/.test(plain(part.text)) && (organisation.length > 1 || !parts.some(elsewhere)))
+        setRole(part, 'tasks')
 }

@@ -190,6 +190,7 @@ export function tableTasks(
     const section = joinPath([...base.split('.'), ...groups.map(group => group.label).filter(Boolean), label])
     const order = (counts.get(section) ?? 0) + 1
     counts.set(section, order)
+    if (!/\p{L}{2}/u.test(current.content)) return // "…" of a form
     const timeText = time ?? null
     tasks.push({
       row: row.index,

@@ -103,7 +103,7 @@ function headerOf(table: Table, width: number, grid: (Slot | null)[][]): { colum
       !full &&
       meaningful(under) + under.filter(column => column.slot || column.year).length >= 1 &&
       next.every(cell => cell.text.length < 45) &&
-      !/^\(?\d/.test(next[0]?.text.trim() ?? '') &&
+      (!/^\(?\d/.test(next[0]?.text.trim() ?? '') || next.every(cell => /^(?:19|20)\d{2}$/.test(cell.text.trim()))) &&
       under.every(
         column => column.meaning !== null || column.slot !== null || plain(column.heading) === '' || column.heading.length < 30,
       ) &&

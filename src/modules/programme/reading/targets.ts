@@ -35,7 +35,7 @@ const LEAST = /(?:ít nhất|tối thiểu|trên|≥|>|từ|không (?:thấp|dư
 const MOST = /(?:dưới|tối đa|không quá|≤|<|không vượt quá|còn|giảm còn|xuống còn|giảm xuống(?: còn)?)\s*$/iu
 const PERCENT = /(\d{1,3}(?:[.,]\d+)?)(?:\s*%?\s*(?:-|–|đến)\s*(\d{1,3}(?:[.,]\d+)?))?\s*(?:%|phần trăm)/gu
 const AMOUNT_CUE =
-  /(?:ít nhất|tối thiểu|tối đa|trong đó|gồm|đạt|có|trên|dưới|khoảng|được|từ|thêm|không dưới|thành lập|hình thành|xây dựng|tổ chức|đào tạo|hỗ trợ|phát triển|thu hút|bình quân|tổng số|hoàn thành|duy trì|phấn đấu|triển khai|mỗi \S+|cho|đón|tăng|giảm|trồng|cấp|bồi dưỡng|tập huấn|số|huy động|giải quyết|xóa|sửa chữa|kết nạp|ra mắt|nâng lên|lên|≥|≤|>|<|=|:)\s*(?:mới\s+|khoảng\s+|từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*$/iu
+  /(?:ít nhất|tối thiểu|tối đa|trong đó|gồm|còn|đạt|có|trên|dưới|khoảng|được|từ|thêm|không dưới|thành lập|hình thành|xây dựng|tổ chức|đào tạo|hỗ trợ|phát triển|thu hút|bình quân|tổng số|hoàn thành|duy trì|phấn đấu|triển khai|mỗi \S+|cho|đón|tăng|giảm|trồng|cấp|bồi dưỡng|tập huấn|số|huy động|giải quyết|xóa|sửa chữa|kết nạp|ra mắt|nâng lên|lên|≥|≤|>|<|=|:)\s*(?:mới\s+|khoảng\s+|từ\s+|trên\s+|ít nhất\s+|tối thiểu\s+)*$/iu
 const ONE_SYLLABLE =
   /^(?:người|hộ|xã|phường|lượt|bài|tin|lớp|cuộc|chiếc|cái|km|ha|m2|m3|tấn|giường|máy|trạm|điểm|buổi|kênh|trang|video|clip|đợt|kỳ|tháng|ngày|giờ|thôn|bản|làng|trường|em|con|tỷ|triệu|usd|suất|vụ|ca|cây|nhà|lần|bộ|phòng|cơ|đề|dự|sản|doanh|mô|hội|chương|trung|nhiệm|tổ|câu|sáng|công|phần|chuyên|thủ|hợp|khu|cụm|phóng|ấn|phẩm)$/iu
 const NOT_AMOUNT =
@@ -52,7 +52,11 @@ const BARE_FIGURES: [RegExp, string | null, Figure['comparison']][] = [
     '<=',
   ],
   [/(?:đạt|:|còn|lên)\s*(?:khoảng |trên |tối thiểu |từ )*(\d{1,3}(?:,\d+)?)\s*tuổi/iu, 'tuổi', '='],
-  [/(?:đạt|:|còn|lên)\s*(?:khoảng |trên |tối thiểu |từ |mức )*(\d{1,3}(?:\.\d{3})*(?:,\d+)?)\s*(?=[.;,]|trở lên|$)/iu, null, '='],
+  [
+    /(?:đạt|:|còn|lên)\s*(?:khoảng |trên |tối thiểu |từ |mức )*(\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?![,.]?\d)\s*(?=[.;,]|trở lên|$)/iu,
+    null,
+    '=',
+  ],
 ]
 
 /** The figures that a target states. Percentages come first: "100% khu có tối thiểu 1 trạm" is one target of 100%. */

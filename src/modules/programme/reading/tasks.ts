@@ -68,6 +68,12 @@ const beginsWithTime = (text: string): boolean =>
   isTimeText((/^[^:,;]{3,40}(?=[:,;])/u.exec(text)?.[0] ?? '').replace(/^(?:từ nay đến|trong)\s+/iu, '')) ||
   /^(?:lộ trình|giai đoạn)\b/iu.test(text)
 
+/** "1.2. Cơ quan thực hiện" over "- Chủ trì: …", "- Phối hợp: …". */
+const gathersAttributes = (node: Node): boolean =>
+  node.children.length > 0 &&
+  /^(?:co quan|don vi|phan cong|thoi gian|thoi han|chu tri|to chuc thuc hien)(?: \S+){0,4}$/.test(plain(node.text)) &&
+  node.children.every(child => attributeLine(child.text) !== null)
+
 /** Attribute lines right under a node, also those gathered under an empty label ("c) Phân công: + Cơ quan chủ trì: …"). */
 function attributesOf(node: Node): { labels: { label: Labelled; node: Node }[]; content: Node[]; rest: Node[] } {
   const labels: { label: Labelled; node: Node }[] = []
@@ -75,10 +81,20 @@ function attributesOf(node: Node): { labels: { label: Labelled; node: Node }[]; 
   const rest: Node[] = []
   for (const child of node.children) {
     const found = child.line.table ? null : attributeLine(child.text)
+    if (!found && gathersAttributes(child)) {
+      labels.push(...attributesOf(child).labels)
+      continue
+    }
     if (!found) {
       // "1. Nội dung" over a), b) beside "2. Đơn vị chủ trì: …"
-      const contents = /^noi dung(?: (?:thuc hien|cong viec|hoat dong|nhiem vu))?$/.test(plain(child.text))
-      if (contents && child.children.length > 0 && node.children.some(other => attributeLine(other.text) !== null)) {
+      const contents = /^(?:(?:cac )?hoat dong|noi dung)(?: (?:thuc hien|cong viec|hoat dong|nhiem vu|chu yeu))?$/.test(
+        plain(child.text),
+      )
+      if (
+        contents &&
+        child.children.length > 0 &&
+        node.children.some(other => attributeLine(other.text) !== null || gathersAttributes(other))
+      ) {
         content.push(...child.children)
         continue
       }
@@ -168,6 +184,7 @@ export function bodyTasks(parts: Node[], settings: TaskSettings): TaskDraft[] {
     }
     const { labels, content, rest } = attributesOf(node)
     const items = [...content, ...rest].filter(child => child.role === 'tasks' && !child.line.table)
+    if (labels.length === 0) labels.push(...closingLabels(items))
     const marked = items.filter(child => child.mark !== null || child.children.length > 0)
     const isRoot = node.parent === null
     if (!isRoot && (items.length === 0 || onlyDetails(node, items, labels))) {
@@ -187,6 +204,21 @@ export function bodyTasks(parts: Node[], settings: TaskSettings): TaskDraft[] {
       }
       descend(child, current)
     }
+  }
+
+  /** "* Đơn vị thực hiện: …" after a) and b), which name nobody, holds for both although it stands under the last. */
+  function closingLabels(items: Node[]): { label: Labelled; node: Node }[] {
+    const last = items.at(-1)
+    if (!last || items.length < 2) return []
+    const { labels } = attributesOf(last)
+    const assigns = labels.some(({ label }) => label.meaning === 'lead' || label.meaning === 'agencies')
+    const others = items.slice(0, -1)
+    return assigns &&
+      labels.every(({ node }) => node.mark === null || node.mark.family === 'bullet') &&
+      last.mark?.family !== 'bullet' &&
+      others.every(item => attributesOf(item).labels.length === 0 && readAssignment(item.text, agencies).leadBy !== 'stated')
+      ? labels
+      : []
   }
 
   /** The last step of a roadmap ("- Năm 2027: …") is when the work ends. */
