@@ -11,6 +11,8 @@ const environment = z.object({
   PUBLIC_URL: z.url().optional(),
   /** How many proxies in front may be believed about the caller's address. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** How often one person, or one address, may ask the API in the long run; twice as many in a burst. */
+  RATE_PER_MINUTE: z.coerce.number().int().min(10).max(10_000_000).default(600),
   /** web, worker or all: which halves this process runs. */
   LAN_TOA_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   DATA_DIR: z.string().default('./.data'),
@@ -58,6 +60,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${env.PORT}`,
     trustedProxies: env.TRUSTED_PROXIES,
+    ratePerMinute: env.RATE_PER_MINUTE,
     role: env.LAN_TOA_ROLE,
     dataDir: env.DATA_DIR,
     database: { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL },

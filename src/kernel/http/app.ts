@@ -63,7 +63,10 @@ export function createApp({ platform, operations, authenticate, auth, site }: Ap
     context.set('actor', await authenticate(context.req.raw))
     await next()
   })
-  app.use('/api/v1/*', rateLimit({ perMinute: 600, keyOf: context => context.get('actor')?.id ?? address(context) }))
+  app.use(
+    '/api/v1/*',
+    rateLimit({ perMinute: config.ratePerMinute, keyOf: context => context.get('actor')?.id ?? address(context) }),
+  )
   app.use('/api/v1/*', sameSite(config))
   // A list is five times smaller on a mountain road's 3G.
   app.use('/api/v1/*', compress({ threshold: 1024 }))
