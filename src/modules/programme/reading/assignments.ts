@@ -218,6 +218,11 @@ function verbFollows(words: ReturnType<typeof wordsOf>, at: number, rest: string
 
 const TIME_END =
   /(?:xong\s+)?(?:trước|trong|vào|dự kiến(?:\s+vào)?|chậm nhất(?:\s+là)?(?:\s+trước)?)\s+(?:ngày\s+)?(?:quý\s+[IVX1-4]+|tháng\s+\d{1,2}|năm|\d{1,2}\/\d{1,2}|\d{1,2}\/|\d{1,2}\s+tháng\s+\d{1,2})?[\s/,-]*(?:năm\s+)?\d{4}$/iu
+/** "…, hoàn thành trong Quý II": the year is that of the plan. */
+const WITHOUT_YEAR =
+  /(?:hoàn thành|xong)\s+(?:trước|trong|vào)\s+(?:ngày\s+)?(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng\s+\d{1,2}|\d{1,2}(?:\/|\s+tháng\s+)\d{1,2})$/iu
+const BEFORE_DAY =
+  /(?:trước|chậm nhất(?:\s+là)?)\s+(?:ngày\s+)?\d{1,2}\s*(?:\/\s*\d{1,2}\s*\/|tháng\s+\d{1,2}\s+năm)\s*\d{4}(?!\d)/giu
 /** "… định kỳ hằng quý", "…; mỗi năm ít nhất 02 lớp" at the end of the sentence. */
 const REPEATED =
   /\s(?:định kỳ\s+)?(?:h[ằà]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên)$|[;,]\s*mỗi (?:năm|quý|tháng)\s[^;,.]{3,40}$/iu
@@ -257,6 +262,17 @@ export function timeIn(text: string, noisy: boolean): Span | null {
   const end = TIME_END.exec(stripped)
   if (end && !/(?:giai đoạn|kế hoạch|chương trình|quy hoạch|số liệu|kết quả)\s+\S*\s*$/iu.test(stripped.slice(0, end.index)))
     return { start: end.index, end: stripped.length }
+  const soon = WITHOUT_YEAR.exec(stripped)
+  if (soon) return { start: soon.index, end: stripped.length }
+  // "…, báo cáo UBND tỉnh trước ngày 30/6/2026 để trình HĐND": one strict day inside of the sentence.
+  const within = [...stripped.matchAll(BEFORE_DAY)]
+  const [day] = within
+  if (
+    day &&
+    within.length === 1 &&
+    !/(?:được|đã|ban hành|phát sinh|hiệu lực|đăng ký|cấp)(?:\s+\S+){0,3}\s*$/iu.test(stripped.slice(0, day.index))
+  )
+    return { start: day.index, end: day.index + day[0].length }
   const repeated = REPEATED.exec(stripped)
   return repeated ? { start: stripped.length - repeated[0].trimStart().length, end: stripped.length } : null
 }

@@ -389,3 +389,17 @@ MẪU BÁO CÁO KẾT QUẢ TRỒNG CÂY
     expect(brief(wire)).toEqual([['PL.1', ['Sở Xây dựng'], ['Sở Y tế'], '2028-12-31']])
   })
 })
+
+describe('a day within the sentence', () => {
+  it('ends the work, also where the year is that of the plan; a day of what was there before does not', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+- Xây dựng đề án vườn ươm, báo cáo UBND tỉnh trước ngày 30/6/2026 để trình Hội đồng nhân dân tỉnh.
+
+- Rà soát quỹ đất trống, hoàn thành trong Quý II.
+
+- Chăm sóc cây đã được trồng trước ngày 01/7/2025 tại các trường học.`)
+    expect(wire.tasks.map(task => task.due)).toEqual(['2026-06-30', '2026-06-30', null])
+  })
+})
