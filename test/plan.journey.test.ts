@@ -1,0 +1,232 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoPassword } from '#modules/identity/index.ts'
+import { desk, faultsOf, launchBrowser, onSocket, phone, sideways } from '#test/browser.ts'
+import { castSession } from '#test/cast.ts'
+import { testPlatform, type TestPlatform } from '#test/kit.ts'
+
+const root = join(import.meta.dirname, '..')
+const plan = join(root, 'data/gia-lai/ke-hoach.docx')
+// Generous: the suite may share its two cores with everything else.
+const patience = 30_000
+
+/** What the product is judged by, as people do it: a browser, a socket, the province's own document, a worker that reads it. */
+describe('the plan of the province, from the file to the officer of a commune', { timeout: 120_000 }, () => {
+  let stage: TestPlatform
+  let browser: Browser
+  let site: Awaited<ReturnType<typeof onSocket>>
+  let code: string
+  beforeAll(async () => {
+    if (!existsSync(join(root, 'dist/workspace/index.html')))
+      throw new Error('The workspace is not built; `npm test` builds it before the tests.')
+    const [made, opened] = await Promise.all([testPlatform({ seeded: true, settings: { DEMO: 'true' } }), launchBrowser()])
+    stage = made
+    browser = opened
+    await stage.platform.jobs.start()
+    site = await onSocket(stage.app)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await site?.close()
+    await stage?.close()
+  })
+
+  /** Somebody's device; a script error or a breach of the content policy fails the test, an answer that was asked for does not. */
+  async function visit(device: BrowserContextOptions, work: (page: Page) => Promise<void>, cookie?: string) {
+    const context = await browser.newContext({ ...device, baseURL: site.address })
+    try {
+      if (cookie) {
+        const at = cookie.indexOf('=')
+        await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: site.address }])
+      }
+      const page = await context.newPage()
+      page.setDefaultTimeout(patience)
+      const wrong: string[] = []
+      page.on('pageerror', error => wrong.push(error.message))
+      page.on('console', message => {
+        if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) wrong.push(message.text())
+      })
+      await work(page)
+      expect(wrong).toEqual([])
+    } finally {
+      await context.close()
+    }
+  }
+  async function signIn(page: Page, email: string) {
+    await page.goto('/lam-viec')
+    await page.getByLabel('Thư điện tử').fill(email)
+    await page.getByRole('textbox', { name: /^Mật khẩu/ }).fill(demoPassword)
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor({ state: 'detached' })
+  }
+  const inView = (place: Locator) =>
+    place.evaluate(element => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return top < innerHeight && bottom > 0
+    })
+
+  it('a coordinator hands the document in, checks it beside its text, corrects it and adopts it', () =>
+    visit(desk, async page => {
+      await signIn(page, 'dieu-phoi@demo.lantoa.vn')
+      await page.getByRole('navigation').getByRole('link', { name: 'Kế hoạch' }).first().click()
+      expect(await faultsOf(page)).toEqual([])
+      await page.getByRole('link', { name: 'Nạp kế hoạch' }).first().click()
+      await page.locator('input[type=file]').setInputFiles(plan)
+
+      // The reading: three items in doubt; a press shows where the document says it.
+      await page.getByRole('heading', { name: 'Cần xem lại 3 mục' }).waitFor()
+      const counted = (tasks: number) => page.getByRole('link', { name: `Nhiệm vụ ${tasks}`, exact: true }).waitFor()
+      await counted(32)
+      await page.getByRole('button', { name: /Mục III\.5 · nhiệm vụ 1 Văn bản không nêu thời hạn/ }).click()
+      const marked = page.locator('mark').first()
+      await expect.poll(() => inView(marked)).toBe(true)
+      expect(await marked.textContent()).toContain('Sở Ngoại vụ phối hợp với các cơ quan')
+      expect(await faultsOf(page)).toEqual([])
+
+      // Corrected in place: the number that the clerk's copy lacked.
+      await page.getByRole('link', { name: 'Thông tin chung' }).click()
+      await page.getByRole('button', { name: 'Sửa Văn bản' }).click()
+      await page.getByLabel('Số, ký hiệu').fill('1234/KH-UBND')
+      await page.getByRole('button', { name: 'Lưu mục này' }).click()
+      await page.getByText('đã sửa').waitFor()
+
+      // One task becomes two, two become one, and both steps are taken back.
+      await page.getByRole('link', { name: 'Nhiệm vụ 32' }).click()
+      await page.getByRole('button', { name: 'Việc khác với Mục III.1.a · nhiệm vụ 1' }).click()
+      await page.getByRole('menuitem', { name: 'Tách thành hai nhiệm vụ' }).click()
+      await page.getByRole('dialog').getByRole('radio').first().click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Tách tại đây' }).click()
+      await counted(33)
+      await page.getByRole('checkbox', { name: 'Chọn Mục III.1.a · nhiệm vụ 1' }).first().check()
+      await page.getByRole('checkbox', { name: 'Chọn Mục III.1.a · nhiệm vụ 2' }).first().check()
+      await page.getByRole('button', { name: 'Gộp 2 nhiệm vụ' }).click()
+      await counted(32)
+      const undo = page.getByRole('button', { name: 'Hoàn tác' })
+      await undo.click()
+      await counted(33)
+      await undo.click()
+      await counted(32)
+
+      // Adoption says beforehand what it will do.
+      await page.getByRole('link', { name: 'Xem trước và thông qua' }).click()
+      await page.getByRole('listitem').filter({ hasText: '32 nhiệm vụ' }).first().waitFor()
+      expect(await faultsOf(page)).toEqual([])
+      await page.getByRole('button', { name: 'Thông qua và giao việc' }).click()
+      await page.getByRole('link', { name: 'Danh sách nhiệm vụ' }).waitFor()
+      code = /\/ke-hoach\/([^/?]+)$/.exec(page.url())![1]!
+      await page.getByText('1234/KH-UBND').first().waitFor()
+      await page.getByRole('treeitem').first().waitFor()
+      expect(await faultsOf(page)).toEqual([])
+    }))
+
+  it('an officer of a commune finds her four tasks on a phone, and the clause each of them comes from', () =>
+    visit(phone, async page => {
+      await signIn(page, 'can-bo-xa@demo.lantoa.vn')
+      await page.getByRole('navigation').getByRole('link', { name: 'Việc', exact: true }).click()
+      const lead = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Chủ trì (4)' }) })
+      await lead.getByRole('heading', { name: 'Mục III.1.a', exact: true }).waitFor()
+      expect(await lead.getByText(/^Nhiệm vụ \d+$/).allTextContents()).toEqual([
+        'Nhiệm vụ 1',
+        'Nhiệm vụ 2',
+        'Nhiệm vụ 3',
+        'Nhiệm vụ 4',
+      ])
+      await lead.getByRole('link', { name: /^Xây dựng và duy trì hiệu quả các chuyên mục/ }).waitFor()
+      expect(await sideways(page)).toBeLessThanOrEqual(0)
+      expect(await faultsOf(page)).toEqual([])
+      const clause = await lead
+        .getByRole('link', { name: /^Mục III\.1\.a/ })
+        .first()
+        .getAttribute('href')
+      expect(clause).toBe(`/ke-hoach/${code}#III.1.a-1`)
+
+      // The public page of the clause needs no script, and leads on to the task, to the communes and to hers.
+      await visit({ ...phone, javaScriptEnabled: false }, async open => {
+        await open.goto(clause!)
+        expect(await open.locator(':target').textContent()).toContain('Xây dựng và duy trì hiệu quả các chuyên mục')
+        expect(await sideways(open)).toBeLessThanOrEqual(0)
+        await open.locator(':target').getByRole('link', { name: 'Nhiệm vụ 1', exact: true }).click()
+        await open.getByRole('heading', { name: 'Nhiệm vụ 1', level: 1 }).waitFor()
+        await open.getByRole('link', { name: 'UBND cấp xã' }).first().click()
+        await open.getByRole('link', { name: 'UBND xã Ia Grai' }).first().click()
+        await open.getByRole('heading', { name: 'UBND xã Ia Grai', level: 1 }).waitFor()
+        await open
+          .getByRole('link', { name: /III\.1\.a/ })
+          .first()
+          .click()
+        expect(open.url()).toContain(`/ke-hoach/${code}#III.1.a`)
+      })
+    }))
+
+  /** Another reading of the same plan, and coordinators who have it open. */
+  async function readingWith(names: string[]) {
+    const office = { role: 'office' as const, unitId: 'so-khoa-hoc-va-cong-nghe' }
+    const people = await Promise.all(names.map(name => stage.person({ name, ...office })))
+    const client = await stage.as(people[0]!)
+    const bytes = new Uint8Array(await readFile(join(root, 'data/gia-lai/ke-hoach.txt')))
+    const { body } = await client.upload<{ id: string }>('plan-readings', { name: 'ke-hoach.txt', bytes })
+    const cookies = await Promise.all(people.map(({ id }) => castSession(stage.platform, id)))
+    return { path: `/lam-viec/ke-hoach/ban-doc/${body.id}?phan=chung`, cookies: cookies.map(({ cookie }) => cookie) }
+  }
+
+  it('who cannot save keeps every word across a reload, and who saves second sees what the first changed', async () => {
+    const { path, cookies } = await readingWith(['Nguyễn Thị An', 'Siu Bình'])
+    await visit(
+      desk,
+      async first => {
+        await visit(
+          desk,
+          async second => {
+            const edit = async (page: Page) => {
+              await page.getByRole('button', { name: 'Sửa Văn bản' }).click()
+              return page.getByLabel('Số, ký hiệu')
+            }
+            await Promise.all([first.goto(path), second.goto(path)])
+            const number = await edit(first)
+            const late = await edit(second)
+
+            // The server fails, then the network: what was typed stands there after a reload, with a word about it.
+            await first.route('**/api/v1/plan-readings/*/edits', route =>
+              route.fulfill({ status: 500, contentType: 'text/plain', body: 'down' }),
+            )
+            await number.fill('77/KH-UBND')
+            await first.getByRole('button', { name: 'Lưu mục này' }).click()
+            await first.getByRole('alert').first().waitFor()
+            first.on('dialog', dialog => void dialog.accept())
+            await first.reload()
+            await first.getByText('Đã khôi phục nội dung chưa lưu').waitFor()
+            expect(await number.inputValue()).toBe('77/KH-UBND')
+            await first.unroute('**/api/v1/plan-readings/*/edits')
+            await first.context().setOffline(true)
+            await first.getByRole('button', { name: 'Lưu mục này' }).click()
+            await first
+              .getByText(/Mất kết nối/)
+              .first()
+              .waitFor()
+            await first.context().setOffline(false)
+            expect(await number.inputValue()).toBe('77/KH-UBND')
+            await first.getByRole('button', { name: 'Lưu mục này' }).click()
+            await first.getByText('đã sửa').waitFor()
+
+            // The colleague saves another number: both stand side by side, and nothing is overwritten unasked.
+            await late.fill('78/KH-UBND')
+            await second.getByRole('button', { name: 'Lưu mục này' }).click()
+            const conflict = second.getByRole('region', { name: 'Người khác vừa sửa nội dung này' })
+            await conflict.getByText('77/KH-UBND').waitFor()
+            await conflict.getByText(/^Nguyễn Thị An đã sửa lúc/).waitFor()
+            expect(await faultsOf(second)).toEqual([])
+            await conflict.getByRole('radio', { name: 'Của bạn' }).check()
+            await conflict.getByRole('button', { name: 'Dùng lựa chọn này' }).click()
+            await second.getByRole('button', { name: 'Lưu mục này' }).click()
+            await second.getByText('78/KH-UBND', { exact: true }).waitFor()
+          },
+          cookies[1],
+        )
+      },
+      cookies[0],
+    )
+  })
+})
