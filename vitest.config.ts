@@ -8,8 +8,9 @@ export default defineConfig({
     maxWorkers: 2,
     // Loading the libraries takes longer than most files' tests; nothing of ours keeps state outside a platform.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Generous: a busy machine is slow, and only what hangs should fail for it.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     env: { NODE_ENV: 'test', TZ: 'America/New_York' },
   },
 })

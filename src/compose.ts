@@ -48,7 +48,6 @@ export function compose(parts: {
   mail?: Mail
   storage?: Storage
   modules?: readonly Module[]
-  identity?: typeof createIdentity
   /** Whether the process is ending, for /readyz. */
   ending?: () => boolean
 }): Composition {
@@ -76,7 +75,7 @@ export function compose(parts: {
     }),
     modules,
   }
-  const identity = (parts.identity ?? createIdentity)(platform)
+  const identity = createIdentity(platform)
   const app = createApp({
     platform,
     operations: modules.flatMap(module => module.operations),

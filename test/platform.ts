@@ -13,7 +13,6 @@ import type { Mail } from '#kernel/mail/mail.ts'
 import type { Module } from '#kernel/module.ts'
 import type { Call } from '#kernel/operation.ts'
 import { seedModules } from '#kernel/seed.ts'
-import { createIdentity } from '#modules/identity/index.ts'
 import { castPerson, castSession, type TestPerson } from './cast.ts'
 import { clientOf, type Client } from './client.ts'
 import { copyDatabase, copyOf, onServer, templateName, urlOf } from './database.ts'
@@ -51,7 +50,6 @@ export async function testPlatform(
     at?: string
     modules?: readonly Module[]
     settings?: Record<string, string>
-    identity?: typeof createIdentity
   } = {},
 ): Promise<TestPlatform> {
   const { url, drop } = await copyOf(options.seeded ? await seededTemplate() : templateName())
@@ -64,7 +62,6 @@ export async function testPlatform(
     clock,
     mail,
     modules: options.modules,
-    identity: options.identity,
   })
   const person: TestPlatform['person'] = wanted => castPerson(platform, wanted)
   return {
