@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp'
 
+import { greyOf } from './ink.ts'
 import type { Rule } from './page-lines.ts'
 
 /** A page ready for recognition: upright grey pixels, with what was drawn on it in lines. `scale` is points per pixel. */
@@ -12,14 +13,8 @@ const A4_LONG_SIDE = 842
 
 /** Grey, straightened, of a size that recognition handles best; null for a blank page. `turn` is a known rotation in degrees, clockwise. */
 export async function preparePicture(picture: Sharp, turn = 0): Promise<PagePicture | null> {
-  const upright = await picture
-    .autoOrient()
-    .rotate(turn)
-    .greyscale()
-    .flatten({ background: 'white' })
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const raw = { width: upright.info.width, height: upright.info.height, channels: upright.info.channels }
+  const upright = await uprightGrey(picture, turn)
+  const { raw } = upright
   if (raw.width < 40 || raw.height < 40) return null
   const { default: sharp } = await import('sharp')
   const small = await sharp(upright.data, { raw })
@@ -48,6 +43,24 @@ export async function preparePicture(picture: Sharp, turn = 0): Promise<PagePict
 }
 
 const DARK = 128
+// Finer than this nothing is gained, and colours take three times the room of grey.
+const FINEST = 5000
+
+async function uprightGrey(picture: Sharp, turn: number): Promise<{ data: Uint8Array; raw: Raw }> {
+  const { channels } = await picture.metadata()
+  const upright = picture.autoOrient().rotate(turn).flatten({ background: 'white' })
+  const wanted =
+    channels < 3
+      ? upright.greyscale()
+      : upright.resize({ width: FINEST, height: FINEST, fit: 'inside', withoutEnlargement: true }).toColourspace('srgb')
+  const { data, info } = await wanted.raw().toBuffer({ resolveWithObject: true })
+  const { width, height } = info
+  if (info.channels !== 3) return { data, raw: { width, height, channels: info.channels } }
+  const grey = greyOf({ data, from: 0, stride: width * 3, step: 3, red: 0 }, width, height)
+  return { data: grey, raw: { width, height, channels: 1 } }
+}
+
+type Raw = { width: number; height: number; channels: 1 | 2 | 3 | 4 }
 
 /**
  * Makes the paper white and the ink black, in place. The paper is what most of the page is; on a nearly empty page the grain of

@@ -1,5 +1,6 @@
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
 
+import { greyOf } from './ink.ts'
 import { MAXIMUM_PIXELS } from './picture-size.ts'
 
 /** What a page holds besides letters. `covered` is the share of the page under pictures, 0 to 1; `paths` counts drawn outlines. */
@@ -67,8 +68,8 @@ export function drawPage(pdf: OpenPdf, number: number): PageDrawing | null {
     try {
       engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
       engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS)
-      const from = engine.FPDFBitmap_GetBuffer(bitmap)
-      return { pixels: greyOf(heapOf(engine), from, engine.FPDFBitmap_GetStride(bitmap), width, height), width, height }
+      const [from, stride] = [engine.FPDFBitmap_GetBuffer(bitmap), engine.FPDFBitmap_GetStride(bitmap)]
+      return { pixels: greyOf({ data: heapOf(engine), from, stride, step: 4, red: 2 }, width, height), width, height }
     } finally {
       engine.FPDFBitmap_Destroy(bitmap)
     }
@@ -94,18 +95,6 @@ function scaleFor(pictures: Picture[], page: { width: number; height: number }):
   if (large.length === 0) return USUAL / long
   const finest = Math.max(...large.map(picture => Math.sqrt((picture.across * picture.down) / areaOf(picture))))
   return Math.min(FINEST, Math.max(COARSEST, finest * long)) / long
-}
-
-function greyOf(heap: Uint8Array, from: number, stride: number, width: number, height: number): Uint8Array<ArrayBuffer> {
-  const pixels = new Uint8Array(width * height)
-  let to = 0
-  for (let y = 0; y < height; y++) {
-    let at = from + y * stride
-    for (let x = 0; x < width; x++, at += 4) {
-      pixels[to++] = ((heap[at] ?? 0) * 29 + (heap[at + 1] ?? 0) * 150 + (heap[at + 2] ?? 0) * 77 + 128) >> 8
-    }
-  }
-  return pixels
 }
 
 /** Pictures and outlines of a page, also those inside its forms, with boxes in points of the unturned page. */

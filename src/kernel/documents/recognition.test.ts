@@ -47,7 +47,7 @@ describe('a scanned page', () => {
 
   it('between pages of stored text is read in its place, with progress', async () => {
     const { width, height } = await sharp(scan).metadata()
-    const dictionary = `/Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`
+    const dictionary = `/Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode`
     const progress: ReadingProgress[] = []
     const pages = [
       [{ text: 'Trang một là chữ: ủy ban nhân dân tỉnh ban hành kế hoạch.', x: 85, y: 100 }],
@@ -64,6 +64,36 @@ describe('a scanned page', () => {
     expect(content).toMatchObject({ format: 'pdf', recognised: true, pageCount: 3 })
     expect(content.blocks[0]?.confidence).toBe(1)
     expect(progress.at(-1)).toEqual({ page: 1, pages: 1, stage: 'recognition' })
+  }, 60_000)
+
+  it('is read whatever a scanner made of it: strips, inverted, black and white or grey', async () => {
+    const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, 'fixtures', name))
+    const bilevel = '/Width 1240 /Height 310 /BitsPerComponent 1 /Filter /CCITTFaxDecode'
+    const parameters = '/K -1 /Columns 1240 /Rows 310'
+    const top = { dictionary: `${bilevel} /ImageMask true /DecodeParms << ${parameters} >>`, data: fixture('scanned-top.g4') }
+    const bottom = {
+      dictionary: `${bilevel} /ColorSpace /DeviceGray /Decode [1 0] /DecodeParms << ${parameters} /BlackIs1 true >>`,
+      data: fixture('scanned-bottom.g4'),
+    }
+    const whole = {
+      dictionary: '/Width 1240 /Height 620 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /JBIG2Decode',
+      data: fixture('scanned.jb2'),
+    }
+    const grey = { dictionary: '/Width 744 /Height 186 /Filter /JPXDecode', data: fixture('scanned-top.jp2') }
+    const content = await readDocument(
+      pdfOf([
+        [
+          { picture: top, box: [0, 200, 595, 149] },
+          { picture: bottom, box: [0, 349, 595, 149] },
+        ],
+        [{ picture: whole, box: [0, 100, 595, 298] }],
+        [{ picture: grey, box: [0, 100, 595, 149] }],
+      ]),
+    )
+    expect(content.recognised).toBe(true)
+    const first = 'Sở Khoa học và Công nghệ chủ trì, phối hợp với các xã, phường tổ chức ngày hội chuyển đổi số.'
+    const second = 'Hoàn thành trước ngày 15/6/2026, báo cáo kết quả về Ủy ban nhân dân tỉnh để theo dõi, đôn đốc.'
+    expect(paragraphs(content)).toEqual([first, second, first, second, first])
   }, 60_000)
 
   it('is given up at once when the reader changes their mind', async () => {
