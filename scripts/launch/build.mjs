@@ -74,9 +74,9 @@ const stamp = join(root, 'dist/workspace/.fingerprint')
 const isWorkspace = wanted =>
   existsSync(join(root, 'dist/workspace/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
 
-async function buildWorkspace(fingerprint) {
+async function buildWorkspace(wanted) {
   await run([vite, 'build', '--logLevel', 'error'])
-  writeFileSync(stamp, fingerprint)
+  writeFileSync(stamp, wanted)
 }
 
 export const vite = join(root, 'node_modules/vite/bin/vite.js')
