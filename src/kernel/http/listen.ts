@@ -18,9 +18,10 @@ export async function listen(options: {
   port: number
   answerer: Promise<(request: Request, env: object) => Response | Promise<Response>>
 }): Promise<Listener> {
+  // The adapter puts its own Response in the place of the global one: what we answer goes out as bytes, not through a stream
+  // (a page of 70 kB: three times as many a second).
   const server = createAdaptorServer({
     fetch: async (request, env) => (await options.answerer)(request, env),
-    overrideGlobalObjects: false,
   }) as Server
   await new Promise<void>((done, fail) => {
     server.once('error', error => fail(cannotListen(error, options)))
