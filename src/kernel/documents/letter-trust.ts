@@ -16,11 +16,12 @@ function countWords(text: string): { words: number; marked: number; strange: num
 const textsOf = (blocks: Block[]): string[] =>
   blocks.flatMap(block => (block.kind === 'paragraph' ? [block.text] : block.rows.flat().map(cell => cell.text)))
 
-/** Share of the marked words of a text that are no Vietnamese syllables, 0 to 1; 0 where no word is marked. */
-export function strangeShare(texts: string[]): number {
-  const counts = texts.map(countWords)
-  const marked = counts.reduce((sum, each) => sum + each.marked, 0)
-  return marked === 0 ? 0 : counts.reduce((sum, each) => sum + each.strange, 0) / marked
+/** Share of the letters and signs of a text that stand in Vietnamese syllables or numbers, 0 to 1; 0 for an empty text. */
+export function sensibleShare(texts: string[]): number {
+  const tokens = texts.flatMap(text => text.match(/[\p{L}\p{M}]+|\d+(?:[.,/-]\d+)*|[^\s\p{L}\p{M}\d._…–-]/gu) ?? [])
+  const sensible = tokens.filter(token => /^\d/.test(token) || (token.length > 1 && isSyllable(token)))
+  const length = (list: string[]): number => list.reduce((sum, token) => sum + token.length, 0)
+  return tokens.length === 0 ? 0 : length(sensible) / length(tokens)
 }
 
 /** Whether the letters of a text have lost what they mean: a font without a map gives control signs and private codes. */
@@ -28,6 +29,14 @@ export function lettersAreLost(texts: string[]): boolean {
   const text = texts.join('')
   const lost = text.match(/[\p{Cc}\p{Co}\p{Cn}\ufffd]/gu) ?? []
   return lost.length >= 10 && lost.length > text.length * 0.05
+}
+
+// Measured: 0.87 to 0.97 on the pages of plans, 0.32 with the letters of a font without a map, 0.1 in other languages.
+const SENSELESS_SHARE = 0.5
+
+/** Whether a text makes so little sense as Vietnamese that its letters may be other than those seen on the page. */
+export function lettersAreSenseless(texts: string[]): boolean {
+  return sensibleShare(texts) < SENSELESS_SHARE
 }
 
 /** Whether the spelling of a text betrays that its letters were recognised by an engine that knows no Vietnamese. */

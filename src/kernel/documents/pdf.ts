@@ -7,7 +7,7 @@ import type { PageContent, PageItem } from './page-lines.ts'
 import { DocumentError, KINDS, MAXIMUM_PAGES, MAXIMUM_RECOGNISED_PAGES } from './document-error.ts'
 import { mendHeadingMarks } from './heading-marks.ts'
 import { convertParagraph, detectLegacy, type LegacyEncoding } from './legacy-encoding.ts'
-import { lettersAreDoubtful, lettersAreLost, markDoubtfulLetters, strangeShare } from './letter-trust.ts'
+import { lettersAreDoubtful, lettersAreLost, lettersAreSenseless, markDoubtfulLetters, sensibleShare } from './letter-trust.ts'
 import { blocksOfPages } from './page-blocks.ts'
 import { openDrawer, type PageDrawer } from './page-drawing.ts'
 import { buildLines } from './page-lines.ts'
@@ -89,6 +89,9 @@ const pagesOf = (pages: number, most: number): Sentence => ({
   en: `${pages} pages, at most ${most}`,
 })
 
+// By how much more of a recognised text must make sense before it replaces stored letters.
+const CLEARLY = 0.05
+
 type Trust = 'good' | 'sparse' | 'doubtful' | 'lost'
 const linesOf = (page: PageContent): string[] => buildLines(page.items, 0.55).map(line => line.text)
 
@@ -97,7 +100,7 @@ function trustOf(page: PageContent): Trust {
   if (letters < SPARSE_PAGE) return 'sparse'
   const lines = linesOf(page)
   if (lettersAreLost(lines)) return 'lost'
-  return lettersAreDoubtful(lines) ? 'doubtful' : 'good'
+  return lettersAreDoubtful(lines) || lettersAreSenseless(lines) ? 'doubtful' : 'good'
 }
 
 const lettersOf = (page: PageContent): number => page.items.reduce((sum, item) => sum + item.text.length, 0)
@@ -138,7 +141,7 @@ async function recogniseInto(contents: PageContent[], pictures: PictureSource[],
   for (const page of await recognisePages(pictures, options)) {
     const stored = contents[page.number - 1]
     if (page.items.length === 0 || !stored) continue
-    if (trustOf(stored) === 'doubtful' && strangeShare(linesOf(page)) >= strangeShare(linesOf(stored))) continue
+    if (trustOf(stored) === 'doubtful' && sensibleShare(linesOf(page)) <= sensibleShare(linesOf(stored)) + CLEARLY) continue
     contents[page.number - 1] = page
   }
 }
