@@ -6,7 +6,8 @@ const flag = z.enum(['true', 'false', '1', '0']).transform(value => value === 't
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().default('0.0.0.0'),
+  /** Where to listen. Left out: everywhere in production, on this machine alone otherwise, since demo passwords are known to all. */
+  HOST: z.string().optional(),
   /** Public address, used in mails and for the same-origin check behind a proxy. */
   PUBLIC_URL: z.url().optional(),
   /** How many proxies in front may be believed about the caller's address. */
@@ -57,7 +58,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     environment: env.NODE_ENV,
     production,
     port: env.PORT,
-    host: env.HOST,
+    host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${env.PORT}`,
     trustedProxies: env.TRUSTED_PROXIES,
     ratePerMinute: env.RATE_PER_MINUTE,

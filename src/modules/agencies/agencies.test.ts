@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { belongs } from './rules.ts'
 import { kinds } from './contract.ts'
 import { agencyByCode, inGroup, type AgencyRow } from './queries.ts'
+import { loadProvince, seed } from './seed.ts'
 import { agencies } from './tables.ts'
 
 let platform: TestPlatform
@@ -360,5 +361,20 @@ describe('Excel', () => {
     expect(await office.post('agencies/import', {})).toMatchObject({ status: 422 })
     expect(await platform.anonymous.get('agencies.xlsx')).toMatchObject({ status: 401 })
     expect(await take(office, new Uint8Array(11_000_000))).toMatchObject({ status: 413, body: { code: 'too_large' } })
+  })
+})
+
+describe('a first start', () => {
+  it('is empty in production until somebody loads a register, once', async () => {
+    const fresh = await testPlatform()
+    const { db } = fresh.platform
+    await seed(fresh.callAs(), { demo: false })
+    expect(await db.$count(agencies)).toBe(0)
+    await loadProvince(fresh.callAs())
+    const loaded = await db.$count(agencies)
+    expect(loaded).toBeGreaterThan(135)
+    await loadProvince(fresh.callAs())
+    expect(await db.$count(agencies)).toBe(loaded)
+    await fresh.close()
   })
 })

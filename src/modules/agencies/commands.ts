@@ -5,6 +5,7 @@ import type { Command } from '#kernel/module.ts'
 import { kindNames } from './contract.ts'
 import { importSheet } from './operations/exchange.ts'
 import { list } from './operations/register.ts'
+import { loadProvince } from './seed.ts'
 
 const asSystem = (platform: NonNullable<Parameters<Command['run']>[0]['platform']>) => ({
   platform,
@@ -31,6 +32,19 @@ export const commands: readonly Command[] = [
       }
       for (const agency of items) out(`${agency.code.padEnd(34)} ${kindNames[agency.kind].padEnd(30)} ${agency.name}`)
       return items
+    },
+  },
+  {
+    name: 'agencies load',
+    summary: 'Nạp danh mục cơ quan của tỉnh Gia Lai đi kèm (135 xã, phường và các cơ quan cấp tỉnh); chỉ khi danh mục còn trống',
+    needsPlatform: true,
+    async run({ platform, out }) {
+      const call = asSystem(platform!)
+      const { total: before } = await list.run(call, { pageSize: 1, validity: 'all' })
+      await loadProvince(call)
+      const { total } = await list.run(call, { pageSize: 1, validity: 'all' })
+      out(before > 0 ? `Danh mục đã có ${before} cơ quan nên giữ nguyên.` : `Đã nạp ${total} cơ quan.`)
+      return { loaded: total - before, total }
     },
   },
   {

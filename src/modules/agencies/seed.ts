@@ -64,6 +64,11 @@ const load = operation({
   },
 })
 
-export const seed = async (call: Call): Promise<void> => {
+/** Only where the platform is tried: in production a province loads its own register, or this one by `lantoa agencies load`. */
+export const seed = async (call: Call, options: { demo: boolean }): Promise<void> => {
+  if (options.demo) await loadProvince(call)
+}
+
+export const loadProvince = async (call: Call): Promise<void> => {
   await load.run(call, {})
 }

@@ -210,9 +210,7 @@ describe('checking', () => {
     const refused = answers.find(answer => answer.status === 409)!
     expect(answers.map(answer => answer.status).toSorted()).toEqual([200, 409])
     expect(refused.body).toMatchObject({ code: 'programme.reading_changed', current: { version: reading.version + 1 } })
-    expect(refused.body.detail).toMatch(
-      /^(Trần Văn Phòng|Lê Thị Bình) vừa sửa bản đọc này trước bạn: Sửa tên văn bản\./,
-    )
+    expect(refused.body.detail).toMatch(/^(Trần Văn Phòng|Lê Thị Bình) vừa sửa bản đọc này trước bạn: Sửa tên văn bản\./)
     expect(refused.body.changes).toMatchObject([{ what: 'Sửa tên văn bản' }])
   })
 

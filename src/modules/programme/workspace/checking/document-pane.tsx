@@ -19,12 +19,11 @@ export const DocumentPane = memo(function DocumentPane(props: {
       behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
     })
   }, [marked])
-  let page: number | null = null
   return (
     <div ref={root} className={styles['document']} lang="vi">
       {props.blocks.map((block, index) => {
-        const turned = block.page !== null && block.page !== page
-        page = block.page ?? page
+        // Blocks come page by page; those without a page (Word) turn none.
+        const turned = block.page !== null && block.page !== (props.blocks[index - 1]?.page ?? null)
         const here = marked.filter(source => source.block === index)
         return (
           // oxlint-disable-next-line react/no-array-index-key -- a block is known by its place
