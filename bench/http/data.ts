@@ -21,7 +21,7 @@ export async function manyAssignments({ db }: Platform, wanted: number): Promise
       'number', year || '/KH-UBND', 'issued_on', make_date(year, 1, 15), 'effective_on', make_date(year, 1, 15)))).*
     from plan p cross join generate_series(2024, ${2023 + years}) year`)
   await db.execute(sql`
-    insert into task select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'plan_id', p.id,
+    insert into task select (jsonb_populate_record(null::task, to_jsonb(t) || jsonb_build_object('id', gen_random_uuid(), 'plan_id', p.id,
       'clause_id', null, 'number', n, 'text', n || '. ' || t.text, 'due', p.effective_on + (n * 37) % 340))).*
     from plan p cross join generate_series(1, ${each}) n
     join (select *, row_number() over (order by number) as place from task) t on t.place = 1 + n % 32

@@ -7,9 +7,9 @@ export type Answer = { status: number; body: string }
 
 function connection(port: number) {
   const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true })
-  let held = Buffer.alloc(0)
+  let held: Buffer = Buffer.alloc(0)
   let waiting: { done(answer: Answer): void; fail(error: Error): void } | undefined
-  socket.on('data', data => {
+  socket.on('data', (data: Buffer) => {
     held = held.length === 0 ? data : Buffer.concat([held, data])
     const answer = whole(held)
     if (!answer || !waiting) return
