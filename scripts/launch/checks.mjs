@@ -9,12 +9,12 @@ import { orSay, terminal } from './terminal.mjs'
 const module = path => join(root, 'node_modules', path)
 const shown = terminal(process.stdout)
 
-/** `node scripts/run.mjs test|check|bench …`: the tasks of whoever works on the code, each on a fresh copy too. */
+/** `node scripts/run.mjs test|check|bench|screenshots …`: the tasks of whoever works on the code, each on a fresh copy too. */
 export const runTask = ([task, ...args]) =>
   orSay(async () => {
-    const work = { test, check, bench }[task]
+    const work = { test, check, bench, screenshots }[task]
     if (!work) {
-      process.stderr.write('node scripts/run.mjs test | check | bench\n')
+      process.stderr.write('node scripts/run.mjs test | check | bench | screenshots\n')
       process.exit(2)
     }
     await ensureInstalled(shown, { dev: true })
@@ -93,6 +93,12 @@ async function bench(args) {
     worst = Math.max(worst, await run(['--import', 'tsx', join('bench', file)], { NODE_ENV: 'production' }))
   }
   return worst
+}
+
+/** The pictures of the README from the running product; `--every FOLDER` draws every screen instead. */
+async function screenshots(args) {
+  await ensureBuilt(shown, { workspace: true })
+  return run(['--import', 'tsx', join('scripts', 'screenshots.ts'), ...args])
 }
 
 function run(args, env = {}) {
