@@ -26,7 +26,7 @@ const BGRX = 3
 // that its pixels stay what they were, within bounds.
 const USUAL = 2600
 const COARSEST = 1000
-const FINEST = 5000
+const FINEST = 3600
 
 /** The engine's memory as it is now: it moves when it grows. Its type comes from a package that only its makers have. */
 const heapOf = (engine: WrappedPdfiumModule): Uint8Array => (engine.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8
