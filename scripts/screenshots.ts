@@ -13,10 +13,12 @@ import { openStage } from './screenshots/stage.ts'
 
 /**
  * Draws the pictures of the README from the running product: `npm run screenshots`.
+ * `npm run screenshots -- agencies` draws only those whose name has that word.
  * `npm run screenshots -- --every FOLDER` draws every screen of the workspace at 1280 and 360 px instead, for whoever works on them.
  */
 const [mode, given] = process.argv.slice(2)
 const every = mode === '--every'
+const wanted = every ? '' : (mode ?? '')
 const root = join(import.meta.dirname, '..')
 const folder = every && given ? given : join(root, 'docs/screenshots')
 
@@ -52,6 +54,7 @@ try {
     await page.getByRole('button', { name: /Mục III\.3\.b · nhiệm vụ 2 Văn bản/ }).click()
     await page.locator('mark').first().waitFor({ state: 'attached' })
     await page.waitForTimeout(400)
+    await page.evaluate('scrollTo(0, 0)')
   }
   const beside: Scene = { name: 'checking', path: checking, who: office, until: /Cần xem lại/, before: atDoubt }
   const preview: Scene = { name: 'adoption', path: `${checking}/thong-qua`, who: office, until: 'phần việc phối hợp' }
@@ -80,7 +83,7 @@ try {
   const [commune] = await db.select().from(agencies).where(eq(agencies.code, '23764'))
   const [task] = await db.select().from(tasks).where(eq(tasks.number, 5))
   const planPath = `/lam-viec/ke-hoach/${plan.code}`
-  const register: Scene = { name: 'agencies', path: '/lam-viec/co-quan', who: office, until: /UBND (xã|phường) An/ }
+  const register: Scene = { name: 'agencies', path: '/lam-viec/co-quan', who: office, until: /^\d+ cơ quan$/ }
   const work: Scene = { name: 'work', path: '/lam-viec/viec-duoc-giao', who: officer, until: 'Chủ trì (4)', device: phone }
   const tree: Scene = { name: 'plan', path: planPath, who: office, until: 'Chưa gắn với chỉ tiêu', before: openFirstTarget }
   const list: Scene = { name: 'tasks', path: '/lam-viec/nhiem-vu', who: office, until: '32 nhiệm vụ' }
@@ -122,8 +125,8 @@ try {
       list,
       register,
       work,
-      { name: 'portal-plan', path: `/ke-hoach/${plan.code}#III.1.a`, until: 'Các sở, ban, ngành', device: phone },
-      { name: 'portal', path: '/', until: 'Lan Tỏa' },
+      { name: 'portal', path: `/ke-hoach/${plan.code}#III.1.a`, until: 'Các sở, ban, ngành', device: phone },
+      { name: 'portal-home', path: '/', until: 'Lan Tỏa' },
       { name: 'dark', path: `/lam-viec/nhiem-vu/${task!.id}`, who: office, until: /Cơ quan được giao/, device: dark },
     ])
 } finally {
@@ -131,15 +134,15 @@ try {
 }
 
 async function openFirstTarget(page: Page) {
-  const target = page.getByRole('treeitem', { name: /^Chỉ tiêu/ }).first()
-  await target.focus()
+  await page.getByRole('treeitem').nth(1).focus()
   await page.keyboard.press('ArrowRight')
+  await page.evaluate('document.activeElement.blur()')
   await page.waitForTimeout(300)
 }
 
 async function draw(scenes: Scene[]) {
   mkdirSync(folder, { recursive: true })
-  for (const scene of scenes) {
+  for (const scene of scenes.filter(({ name }) => name.includes(wanted))) {
     const devices = every
       ? ([
           ['desk', desk],

@@ -24,7 +24,7 @@ type Row = Output<'agencies.list'>['items'][number]
 const columns: TableColumn<Row>[] = [
   { key: 'name', label: 'Tên', sortable: true, card: 'title', cell: row => row.name },
   { key: 'kind', label: 'Loại', sortable: true, width: '15rem', cell: row => kindNames[row.kind] },
-  { key: 'code', label: 'Mã', sortable: true, width: '11rem', cell: row => row.code },
+  { key: 'code', label: 'Mã', sortable: true, width: '11rem', hidden: true, cell: row => row.code },
   { key: 'aliases', label: 'Tên gọi khác', hidden: true, cell: row => row.aliases.join('; ') },
   {
     key: 'validity',
