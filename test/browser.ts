@@ -1,18 +1,23 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import chromiumBinary from '@sparticuz/chromium'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { unpackBrowser } from './browser-files.ts'
 import { listen } from '#kernel/http/listen.ts'
 import type { Composition } from '../src/compose.ts'
 
 /** Switches meant for a machine that lends a slice of itself; with them a browser cannot hold two windows. */
 const unwanted = new Set(['--single-process', '--no-zygote', '--disable-web-security'])
 
-/** A real Chromium from npm; works as root. */
-export const launchBrowser = async (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: await chromiumBinary.executablePath(),
-    args: [...chromiumBinary.args.filter(argument => !unwanted.has(argument)), '--no-sandbox'],
-  })
+/** A real Chromium from npm; works as root. A second try where it broke down while starting, as it may on a machine that is short of breath. */
+export async function launchBrowser(): Promise<Browser> {
+  await unpackBrowser()
+  const start = async () =>
+    chromium.launch({
+      executablePath: await chromiumBinary.executablePath(),
+      args: [...chromiumBinary.args.filter(argument => !unwanted.has(argument)), '--no-sandbox'],
+    })
+  return start().catch(start)
+}
 
 export const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'vi-VN', reducedMotion: 'reduce' }
 export const phone: BrowserContextOptions = {

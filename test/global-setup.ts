@@ -7,6 +7,7 @@ import { migrateDatabase } from '#kernel/db/migrate.ts'
 import { installJobs } from '#kernel/jobs/pg-boss.ts'
 import { kernelModule } from '#kernel/kernel-module.ts'
 import { modules } from '#modules/index.ts'
+import { unpackBrowser } from './browser-files.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,6 +17,8 @@ declare module 'vitest' {
 
 /** One real PostgreSQL for the whole run, with a migrated template that each test file copies in milliseconds. */
 export default async function setup(project: TestProject) {
+  // By itself: while it unpacks, the folder for temporary files is another.
+  await unpackBrowser()
   const directory = mkdtempSync(join(tmpdir(), 'lan-toa-test-'))
   const server = await startEmbeddedPostgres({ directory, database: 'template_empty', fast: true })
   await migrateDatabase(server.url)

@@ -143,6 +143,11 @@ describe('the plan of the province, from the file to the officer of a commune', 
         .getAttribute('href')
       expect(clause).toBe(`/ke-hoach/${code}#III.1.a-1`)
 
+      await lead.getByRole('link', { name: /^Xây dựng và duy trì hiệu quả các chuyên mục/ }).click()
+      await page.getByRole('heading', { name: 'Nhiệm vụ 1', level: 1 }).waitFor()
+      await page.getByRole('link', { name: 'UBND cấp xã' }).waitFor()
+      expect(await sideways(page)).toBeLessThanOrEqual(0)
+
       // The public page of the clause needs no script, and leads on to the task, to the communes and to hers.
       await visit({ ...phone, javaScriptEnabled: false }, async open => {
         await open.goto(clause!)

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link } from '../navigation.tsx'
 import styles from './layout.module.css'
 
@@ -7,8 +8,14 @@ export function TabLinks(props: {
   tabs: readonly { label: string; href: string; count?: number }[]
   current: string
 }) {
+  const strip = useRef<HTMLElement>(null)
+  // On a phone the open part may lie beyond the edge.
+  useEffect(() => {
+    const open = strip.current?.querySelector<HTMLElement>('[aria-current]')
+    if (strip.current && open) strip.current.scrollLeft = open.offsetLeft - (strip.current.clientWidth - open.offsetWidth) / 2
+  }, [props.current])
   return (
-    <nav aria-label={props.label} className={styles['tabs']}>
+    <nav ref={strip} aria-label={props.label} className={styles['tabs']}>
       <ul>
         {props.tabs.map(tab => (
           <li key={tab.href}>
