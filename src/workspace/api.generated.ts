@@ -18,7 +18,7 @@ export interface Operations {
   /** Các nhóm cơ quan và số thành viên vào một ngày */
   'agencies.groups': { input: { on?: string | undefined }; output: { items: { id: string; version: number; code: string; name: string; aliases: string[]; rule: { kinds: ("committee" | "department" | "board" | "office" | "commune" | "ward" | "press" | "university" | "college" | "party" | "front" | "union" | "police" | "military" | "enterprise" | "central" | "other")[]; include: string[]; exclude: string[]; open: boolean }; members: number; may: { edit: boolean } }[]; on: string } }
   /** Lịch sử thay đổi của một cơ quan */
-  'agencies.history': { input: { id: string }; output: { items: { version: number; at: string; by: string; operation: string; changed: string[]; before: Record<string, unknown> }[] } }
+  'agencies.history': { input: { id: string }; output: { items: { sequence: number; at: string; by: string; operation: string; reason: string | null; kind: string; fields: { field: string; before: unknown; after: unknown }[] }[] } }
   /** Nạp danh sách cơ quan từ Excel: mã đã có thì cập nhật, mã mới thì thêm */
   'agencies.import': { input: { file: Blob; rehearse: boolean }; output: { rehearsed: boolean; created: number; updated: number; unchanged: number; failed: number; rows: { row: number; code: string; name: string; outcome: "created" | "updated" | "unchanged" | "failed"; problems: { column: string; message: string }[] }[] } }
   /** Danh sách cơ quan, đơn vị */

@@ -170,7 +170,12 @@ describe('keeping the register', () => {
     const agency = await newAgency()
     await office.patch(`agencies/${agency.id}`, { version: 1, name: 'Tên sau khi sửa' })
     expect((await office.get(`agencies/${agency.id}/history`)).body.items).toMatchObject([
-      { version: 1, changed: ['name'], operation: 'agencies.update', before: { name: agency.name } },
+      {
+        kind: 'update',
+        operation: 'agencies.update',
+        fields: [{ field: 'name', before: agency.name, after: 'Tên sau khi sửa' }],
+      },
+      { kind: 'insert', operation: 'agencies.create' },
     ])
     expect(await communeOfficer.get(`agencies/${agency.id}/history`)).toMatchObject({ status: 403 })
     expect(await platform.anonymous.get(`agencies/${agency.id}/history`)).toMatchObject({ status: 401 })

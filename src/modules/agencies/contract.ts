@@ -240,12 +240,13 @@ export const GetHistory = z.object({ id })
 export const History = z.object({
   items: z.array(
     z.object({
-      version: z.number().int(),
+      sequence: z.number().int(),
       at: moment,
       by: z.string(),
       operation: z.string(),
-      changed: z.array(z.string()),
-      before: z.record(z.string(), z.unknown()),
+      reason: z.string().nullable(),
+      kind: z.string(),
+      fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
     }),
   ),
 })

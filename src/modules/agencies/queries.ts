@@ -1,7 +1,6 @@
 import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
-import { revisions } from '#kernel/audit/tables.ts'
 import type { Reader } from '#kernel/db/client.ts'
 import { textMatch } from '#kernel/search/text.ts'
 import type { AgencySummary, ExportAgencies, GroupRule, ListAgencies } from './contract.ts'
@@ -46,11 +45,9 @@ export function inGroup(rule: GroupRule, day: string): SQL {
   return sql`(${named} or ${ofKind}) and not ${excepted} and ${validOn(day)}`
 }
 
-/** Where the text stands in the name, an alias or the code, marks or not. */
-const matching = (text: string): SQL => {
-  const pattern = `%${text.replace(/[%_\\]/g, '\\$&')}%`
-  return sql`(lan_toa_fold(${agencies.name}) like lan_toa_fold(${pattern}) or lan_toa_fold(array_to_string(${agencies.aliases}, ' · ')) like lan_toa_fold(${pattern}) or ${agencies.code} = ${text})`
-}
+/** Name, aliases and code, as the kernel's search reads them: marks or not, the old place of tone marks too. */
+const matching = (text: string) =>
+  textMatch([agencies.name, sql`array_to_string(${agencies.aliases}, ' · ')`, agencies.code], text)
 
 type Filter = Pick<z.output<typeof ExportAgencies>, 'q' | 'kind' | 'group' | 'on' | 'validity' | 'ids'>
 
@@ -58,7 +55,7 @@ async function conditions(db: Reader, filter: Filter, today: string): Promise<SQ
   const day = filter.on ?? today
   const where: SQL[] = []
   if (filter.ids) where.push(inArray(agencies.id, filter.ids))
-  if (filter.q) where.push(matching(filter.q))
+  if (filter.q) where.push(matching(filter.q).where)
   if (filter.kind) where.push(inArray(agencies.kind, filter.kind))
   if (filter.validity === 'valid') where.push(validOn(day))
   if (filter.validity === 'ended') where.push(sql`${agencies.validUntil} < ${day}`)
@@ -175,21 +172,6 @@ export async function contactById(db: Reader, id: string): Promise<(ContactRow &
   return row && { ...row.contact_person, agency: row.agency }
 }
 
-export const historyOf = (db: Reader, id: string) =>
-  db
-    .select({
-      version: revisions.version,
-      at: revisions.at,
-      by: revisions.actorName,
-      operation: revisions.operation,
-      changed: revisions.changed,
-      before: revisions.before,
-    })
-    .from(revisions)
-    .where(and(eq(revisions.entity, 'agency'), eq(revisions.entityId, id)))
-    .orderBy(desc(revisions.version))
-    .limit(200)
-
 /** Agencies and groups that bear this name or alias, exact spelling first; marks and case do not matter. */
 export async function resolveName(db: Reader, text: string) {
   const folded = sql`lan_toa_fold(${text})`
@@ -216,7 +198,7 @@ export async function resolveName(db: Reader, text: string) {
 
 /** Agencies whose name or alias holds all the words, best first, with or without marks. */
 export function findAgencies(db: Reader, text: string, limit: number) {
-  const { where, rank } = textMatch([agencies.name, sql`array_to_string(${agencies.aliases}, ' · ')`, agencies.code], text)
+  const { where, rank } = matching(text)
   return db
     .select({ id: agencies.id, code: agencies.code, name: agencies.name, kind: agencies.kind, rank })
     .from(agencies)

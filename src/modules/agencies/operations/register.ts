@@ -1,3 +1,4 @@
+import { historyOf } from '#kernel/audit/history.ts'
 import { today } from '#kernel/clock.ts'
 import { operation } from '#kernel/operation.ts'
 import * as contract from '../contract.ts'
@@ -10,7 +11,6 @@ import {
   allGroups,
   contactsOf,
   groupsOf,
-  historyOf,
   listAgencies,
   resolveName,
   successionsOf,
@@ -71,7 +71,7 @@ export const history = operation({
   output: contract.History,
   load: ({ db }, { id }) => agencyById(db, id),
   allow: policy.canEdit,
-  run: async ({ db, record: agency }) => ({ items: await historyOf(db, agency.id) }),
+  run: async ({ db, record: agency }) => ({ items: await historyOf(db, 'agency', agency.id) }),
 })
 
 export const create = operation({

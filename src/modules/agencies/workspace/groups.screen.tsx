@@ -10,6 +10,7 @@ import { Section } from '#ui/layout/section.tsx'
 import { Link, useNavigation } from '#ui/navigation.tsx'
 import { Dialog } from '#ui/overlay/dialog.tsx'
 import { workspacePath } from '#ui/screen.ts'
+import { useEveryAgency } from '#workspace/agencies.tsx'
 import type { Output } from '#workspace/api.ts'
 import { useAct, useOperation } from '#workspace/queries.ts'
 import { useActor } from '#workspace/session.tsx'
@@ -147,8 +148,7 @@ function GroupDialog({ group, close }: { group: Group | null; close(): void }) {
 function RuleField({ field }: { field: FieldProps }) {
   const rule = field.value as GroupRule
   const change = (part: Partial<GroupRule>) => field.change({ ...rule, ...part })
-  const { data } = useOperation('agencies.list', { page: 1, pageSize: 200, validity: 'all' }, { staleTime: 5 * 60_000 })
-  const named = (data?.items ?? []).map(agency => ({ value: agency.code, label: agency.name }))
+  const named = useEveryAgency({ ended: true }).map(agency => ({ value: agency.code, label: agency.name }))
   const known = (codes: string[]) => [
     ...named,
     ...codes.filter(code => !named.some(option => option.value === code)).map(code => ({ value: code, label: code })),

@@ -20,11 +20,16 @@ export function History({ id }: { id: string }) {
     <Section title="Lịch sử thay đổi">
       <Timeline
         entries={data.items.map(entry => ({
-          id: String(entry.version),
+          id: String(entry.sequence),
           at: entry.at,
           by: entry.by,
-          what: `Sửa ${entry.changed.map(field => titleOf(field).toLowerCase()).join(', ')}`,
-          detail: entry.changed.map(field => `${titleOf(field)} trước đó: ${shown(entry.before[field])}`).join('. '),
+          what:
+            entry.kind === 'update'
+              ? `Sửa ${entry.fields.map(({ field }) => titleOf(field).toLowerCase()).join(', ')}`
+              : 'Thêm vào danh mục',
+          ...(entry.kind === 'update'
+            ? { detail: entry.fields.map(({ field, before }) => `${titleOf(field)} trước đó: ${shown(before)}`).join('. ') }
+            : {}),
         }))}
       />
     </Section>

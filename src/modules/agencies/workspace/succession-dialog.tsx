@@ -1,16 +1,14 @@
-import { MultiSelect } from '@mantine/core'
 import { useNotify } from '#ui/feedback/notice.tsx'
 import { ContractForm } from '#ui/form/contract-form.tsx'
 import { Dialog } from '#ui/overlay/dialog.tsx'
+import { AgencyField } from '#workspace/agencies.tsx'
 import { useAct } from '#workspace/queries.ts'
 import { SucceedAgency, type AgencyDetail } from '../contract.ts'
-import { useAgencyOptions } from './agency-options.ts'
 
 /** A merger, split or new name: the old agency ends the day before, the past stays with it. */
 export function SuccessionDialog({ agency, opened, close }: { agency: AgencyDetail; opened: boolean; close(): void }) {
   const notify = useNotify()
   const succeed = useAct('agencies.succeed', { refresh: ['programme'] })
-  const choices = useAgencyOptions(opened).filter(option => option.value !== agency.id)
   return (
     <Dialog opened={opened} close={close} title={`Cơ quan kế thừa ${agency.name}`} size="lg" busy={succeed.busy}>
       <ContractForm
@@ -19,21 +17,7 @@ export function SuccessionDialog({ agency, opened, close }: { agency: AgencyDeta
           on: { width: 'half' },
           how: { width: 'half' },
           successors: {
-            render: field => (
-              <MultiSelect
-                id={field.id}
-                label={field.spec.label}
-                required
-                searchable
-                nothingFoundMessage="Không có cơ quan nào như vậy"
-                data={choices}
-                limit={50}
-                value={(field.value as string[] | undefined) ?? []}
-                onChange={field.change}
-                onBlur={field.blur}
-                error={field.error}
-              />
-            ),
+            render: field => <AgencyField field={field} without={agency.id} />,
           },
         }}
         initial={{ id: agency.id, version: agency.version, successors: [] }}

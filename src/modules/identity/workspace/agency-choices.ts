@@ -1,13 +1,11 @@
 import type { Option } from '#ui/table/filter.ts'
-import { useOperation } from '#workspace/queries.ts'
+import { useEveryAgency } from '#workspace/agencies.tsx'
 import { useActor, useMe } from '#workspace/session.tsx'
 import { handsOutAt } from '../policy.ts'
 
-/** Agencies in force as choices; 200 a page is the most that the API gives, and a province has fewer. */
-export function useAllAgencies(when: boolean): Option[] {
-  const { data } = useOperation('agencies.list', { page: 1, pageSize: 200, validity: 'valid' }, { when, staleTime: 5 * 60_000 })
-  return (data?.items ?? []).map(agency => ({ value: agency.id, label: agency.name }))
-}
+/** Agencies in force as choices. */
+export const useAllAgencies = (when: boolean): Option[] =>
+  useEveryAgency({ when }).map(agency => ({ value: agency.id, label: agency.name }))
 
 /** Where the person may hand out roles: everywhere for an administrator, else at the agencies they lead. */
 export function useGrantableAgencies(): { all: boolean; options: Option[] } {

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { formatDate } from '#ui/dates.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { workspacePath } from '#ui/screen.ts'
@@ -7,9 +6,10 @@ import { DataTable } from '#ui/table/data-table.tsx'
 import type { Filter } from '#ui/table/filter.ts'
 import { useTableState } from '#ui/table/table-state.ts'
 import { apiBase, type Output } from '#workspace/api.ts'
-import { useList, useOperation } from '#workspace/queries.ts'
+import { useList } from '#workspace/queries.ts'
 import { useSavedViews } from '#workspace/saved-views.ts'
-import { PartyRole, partyRoleNames, Recurrence, recurrenceNames } from '../contract.ts'
+import { PartyRole, partyRoleNames, recurrenceNames } from '../contract.ts'
+import { useWorkFilters } from './work-filters.ts'
 
 type Row = Output<'programme.assignments'>['items'][number]
 
@@ -33,6 +33,16 @@ const columns: TableColumn<Row>[] = [
   { key: 'viaGroup', label: 'Qua nhóm', width: '12rem', hidden: true, cell: row => row.viaGroup ?? '' },
 ]
 
+const ownFilters: Filter[] = [
+  {
+    kind: 'choice',
+    name: 'role',
+    label: 'Vai trò',
+    options: PartyRole.options.map(value => ({ value, label: partyRoleNames[value] })),
+  },
+  { kind: 'date', name: 'on', label: 'Tại ngày' },
+]
+
 /** Who holds which part of the work. The office sees everybody, others their own agencies. */
 export default function AssignmentsScreen() {
   const state = useTableState({
@@ -40,32 +50,7 @@ export default function AssignmentsScreen() {
     sortable: ['due', 'agency', 'assignedOn'],
   })
   const answer = useList('programme.assignments', state)
-  const plans = useOperation('programme.plans', { pageSize: 100 }, { staleTime: 60_000 })
-  const filters = useMemo<Filter[]>(
-    () => [
-      {
-        kind: 'choice',
-        name: 'plan',
-        label: 'Kế hoạch',
-        options: (plans.data?.items ?? []).map(plan => ({ value: plan.code, label: plan.number ?? plan.title })),
-      },
-      {
-        kind: 'choice',
-        name: 'role',
-        label: 'Vai trò',
-        options: PartyRole.options.map(value => ({ value, label: partyRoleNames[value] })),
-      },
-      {
-        kind: 'choices',
-        name: 'recurrence',
-        label: 'Tần suất',
-        options: Recurrence.options.map(value => ({ value, label: recurrenceNames[value] })),
-      },
-      { kind: 'date', name: 'dueBefore', label: 'Hạn trước ngày' },
-      { kind: 'date', name: 'on', label: 'Tại ngày' },
-    ],
-    [plans.data],
-  )
+  const filters = useWorkFilters(ownFilters)
   return (
     <>
       <PageHeader title="Phân công" />

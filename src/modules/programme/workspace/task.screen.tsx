@@ -1,4 +1,4 @@
-import { Button, MultiSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { formatDate } from '#ui/dates.tsx'
 import { ErrorState } from '#ui/feedback/error-state.tsx'
@@ -13,6 +13,7 @@ import { Link } from '#ui/navigation.tsx'
 import { ConfirmDialog } from '#ui/overlay/confirm-dialog.tsx'
 import { Dialog } from '#ui/overlay/dialog.tsx'
 import { workspacePath } from '#ui/screen.ts'
+import { AgencyField } from '#workspace/agencies.tsx'
 import type { Output } from '#workspace/api.ts'
 import { useAct, useOperation } from '#workspace/queries.ts'
 import { useParam } from '#workspace/router.tsx'
@@ -200,13 +201,6 @@ function Holders({ task }: { task: Task }) {
 function AssignDialog({ task, close }: { task: Task; close(): void }) {
   const notify = useNotify()
   const assign = useAct('programme.assign')
-  const stale = { staleTime: 5 * 60_000 }
-  const first = useOperation('agencies.list', { page: 1, pageSize: 200 }, stale)
-  const second = useOperation('agencies.list', { page: 2, pageSize: 200 }, { ...stale, when: (first.data?.total ?? 0) > 200 })
-  const choices = [...(first.data?.items ?? []), ...(second.data?.items ?? [])].map(agency => ({
-    value: agency.id,
-    label: agency.name,
-  }))
   return (
     <Dialog opened close={close} title={`Giao thêm cơ quan cho nhiệm vụ ${task.number}`} busy={assign.busy}>
       <ContractForm
@@ -214,21 +208,7 @@ function AssignDialog({ task, close }: { task: Task; close(): void }) {
         fields={{
           role: { options: PartyRole.options.map(value => ({ value, label: partyRoleNames[value] })) },
           agencyIds: {
-            render: field => (
-              <MultiSelect
-                id={field.id}
-                label={field.spec.label}
-                required
-                searchable
-                limit={60}
-                data={choices}
-                nothingFoundMessage="Không có cơ quan nào như vậy"
-                value={(field.value as string[] | undefined) ?? []}
-                onChange={field.change}
-                onBlur={field.blur}
-                error={field.error}
-              />
-            ),
+            render: field => <AgencyField field={field} />,
           },
         }}
         initial={{ id: task.id, agencyIds: [], role: 'lead' }}

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { formatDate } from '#ui/dates.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { workspacePath } from '#ui/screen.ts'
@@ -7,9 +6,10 @@ import { DataTable } from '#ui/table/data-table.tsx'
 import type { Filter } from '#ui/table/filter.ts'
 import { useTableState } from '#ui/table/table-state.ts'
 import { apiBase, type Output } from '#workspace/api.ts'
-import { useList, useOperation } from '#workspace/queries.ts'
+import { useList } from '#workspace/queries.ts'
 import { useSavedViews } from '#workspace/saved-views.ts'
-import { Recurrence, recurrenceNames } from '../contract.ts'
+import { recurrenceNames } from '../contract.ts'
+import { useWorkFilters } from './work-filters.ts'
 
 type Row = Output<'programme.tasks'>['items'][number]
 
@@ -41,30 +41,15 @@ const columns: TableColumn<Row>[] = [
   },
 ]
 
+const ownFilters: Filter[] = [
+  { kind: 'choice', name: 'ended', label: 'Hiệu lực', options: [{ value: 'true', label: 'Cả nhiệm vụ đã bãi bỏ' }] },
+]
+
 /** All tasks of all plans in force. */
 export default function TasksScreen() {
   const state = useTableState({ filters: ['plan', 'recurrence', 'dueBefore', 'ended'], sortable: ['number', 'due', 'section'] })
   const answer = useList('programme.tasks', state)
-  const plans = useOperation('programme.plans', { pageSize: 100 }, { staleTime: 60_000 })
-  const filters = useMemo<Filter[]>(
-    () => [
-      {
-        kind: 'choice',
-        name: 'plan',
-        label: 'Kế hoạch',
-        options: (plans.data?.items ?? []).map(plan => ({ value: plan.code, label: plan.number ?? plan.title })),
-      },
-      {
-        kind: 'choices',
-        name: 'recurrence',
-        label: 'Tần suất',
-        options: Recurrence.options.map(value => ({ value, label: recurrenceNames[value] })),
-      },
-      { kind: 'date', name: 'dueBefore', label: 'Hạn trước ngày' },
-      { kind: 'choice', name: 'ended', label: 'Hiệu lực', options: [{ value: 'true', label: 'Cả nhiệm vụ đã bãi bỏ' }] },
-    ],
-    [plans.data],
-  )
+  const filters = useWorkFilters(ownFilters)
   return (
     <>
       <PageHeader title="Nhiệm vụ" />

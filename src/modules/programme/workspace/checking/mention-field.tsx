@@ -1,5 +1,6 @@
 import { MultiSelect } from '@mantine/core'
 import type { FieldProps } from '#ui/form/field.ts'
+import { useEveryAgency } from '#workspace/agencies.tsx'
 import { useOperation } from '#workspace/queries.ts'
 import type { Mention } from '../../contract.ts'
 
@@ -9,8 +10,7 @@ const keyOf = (mention: Mention): string =>
 /** Every agency and group of the register, as a plan may name them. */
 function useBodies(): Mention[] {
   const stale = { staleTime: 10 * 60_000 }
-  const first = useOperation('agencies.list', { page: 1, pageSize: 200 }, stale)
-  const second = useOperation('agencies.list', { page: 2, pageSize: 200 }, { ...stale, when: (first.data?.total ?? 0) > 200 })
+  const agencies = useEveryAgency()
   const groups = useOperation('agencies.group_names', {}, stale)
   const mention = (kind: 'agency' | 'group') => (body: { code: string; name: string }) => ({
     kind,
@@ -18,10 +18,7 @@ function useBodies(): Mention[] {
     name: body.name,
     asWritten: '',
   })
-  return [
-    ...(groups.data?.items ?? []).map(mention('group')),
-    ...[...(first.data?.items ?? []), ...(second.data?.items ?? [])].map(mention('agency')),
-  ]
+  return [...(groups.data?.items ?? []).map(mention('group')), ...agencies.map(mention('agency'))]
 }
 
 /** Choose agencies and groups; words of the document that name nobody stay, marked, until somebody is chosen for them. */
