@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from '#kernel/module.ts'
+import { notAPlan } from './errors.ts'
 import { readPlanFile, toWire } from './reading/command.ts'
 
 type Platform = NonNullable<Parameters<Command['run']>[0]['platform']>
@@ -23,8 +24,9 @@ export const planReadCommand: Command = {
     out(`${plan.targets.length} chỉ tiêu, ${plan.tasks.length} nhiệm vụ, ${plan.responsibilities.length} trách nhiệm`)
     for (const task of plan.tasks)
       out(`  ${task.section.padEnd(12)} ${task.lead.join('; ') || '(chưa rõ chủ trì)'}: ${task.text}`)
-    for (const warning of [...(reading.isPlan.value ? [] : reading.isPlan.reasons), ...reading.warnings])
-      progress(`Lưu ý: ${warning}`)
+    for (const warning of reading.warnings) progress(`Lưu ý: ${warning}`)
+    // What could be read is printed all the same: a clerk may know better than the reader.
+    if (!reading.isPlan.value) progress(notAPlan(reading.isPlan.reasons).sentence.vi)
     return plan
   },
 }

@@ -1,9 +1,11 @@
 import { defineError, invalid, type AppError } from '#kernel/errors.ts'
 
-export const notAPlan = defineError<{ reasons: string }>('programme.not_a_plan', 422, {
+const unlikeAPlan = defineError<{ reasons: string }>('programme.not_a_plan', 422, {
   vi: 'Văn bản này không giống một kế hoạch. {reasons} Chưa lưu gì; hãy chọn đúng tệp kế hoạch (.docx, .pdf, .txt hoặc bản quét) rồi tải lên lại.',
   en: 'This does not look like a plan. {reasons} Nothing was saved; choose the plan’s own file and send it again.',
 })
+/** @param reasons sentences that say what speaks against it. */
+export const notAPlan = (reasons: readonly string[]): AppError => unlikeAPlan({ reasons: reasons.join(' ') })
 export const otherProvince = defineError<{ other: string; own: string }>('programme.other_province', 422, {
   vi: 'Văn bản này là kế hoạch của tỉnh, thành phố khác ({other}), không phải của tỉnh {own}. Chưa lưu gì; hãy chọn tệp khác. Nếu đúng là kế hoạch của tỉnh, hãy tải lên lại và đánh dấu “Đây là kế hoạch của tỉnh ta”.',
   en: 'This is a plan of {other}, not of {own}. Nothing was saved; choose another file. If it is the province’s own, send it again and say so.',

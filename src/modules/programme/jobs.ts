@@ -49,6 +49,6 @@ async function understand(platform: Platform, reading: ReadingRow) {
 
 /** @throws `not_a_plan` or `other_province`, unless a person has said that it is the province's own. */
 function refuse(read: PlanReading, reading: ReadingRow, own: string): void {
-  if (!read.isPlan.value) throw notAPlan({ reasons: read.isPlan.reasons.join(' ') })
+  if (!read.isPlan.value) throw notAPlan(read.isPlan.reasons)
   if (read.ownProvince === false && !reading.ownProvince) throw otherProvince({ other: read.province.value?.name ?? 'khác', own })
 }
