@@ -46,3 +46,17 @@ export async function faultsOf(page: Page): Promise<string[]> {
 /** How far the page scrolls sideways; a phone's page must not. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** What a page shows while a journey fails on it, added to the failure: whoever reads it was not there. */
+export async function tellingWhatItShows<T>(page: Page, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const shown = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 5_000 })
+      .catch(() => 'nothing that can be told')
+    if (error instanceof Error) error.message += `\n\n${page.url()} shows:\n${shown.slice(0, 12_000)}`
+    throw error
+  }
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPassword } from '#modules/identity/index.ts'
-import { desk, faultsOf, launchBrowser, onSocket, phone, sideways } from '#test/browser.ts'
+import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
 import { castSession } from '#test/cast.ts'
 import { testPlatform, type TestPlatform } from '#test/kit.ts'
 
@@ -49,7 +49,7 @@ describe('the plan of the province, from the file to the officer of a commune', 
       page.on('console', message => {
         if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) wrong.push(message.text())
       })
-      await work(page)
+      await tellingWhatItShows(page, () => work(page))
       expect(wrong).toEqual([])
     } finally {
       await context.close()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainDate } from '#kernel/contract.ts'
 
 export const Recurrence = z.enum(['ongoing', 'annual', 'once'])
+export type Recurrence = z.infer<typeof Recurrence>
 export const recurrenceNames: Record<z.infer<typeof Recurrence>, string> = {
   ongoing: 'Thường xuyên',
   annual: 'Hằng năm',
