@@ -46,6 +46,8 @@ describe('the arrows', () => {
             moduleOf(target) &&
             moduleOf(target) !== moduleOf(path) &&
             within(target) !== 'index.ts' &&
+            // Its twin for the browser: the parts of screens that it lends to others.
+            !(within(target) === 'workspace/index.ts' && isBrowser(path)) &&
             // The browser may read another module's words; its index.ts would bring the database along.
             !(isPure(target) && (isBrowser(path) || isPure(path))) &&
             `imports ${target}`,

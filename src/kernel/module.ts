@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
+import type { DutySource } from './duties.ts'
 import type { Call, Operation } from './operation.ts'
 import type { Reader } from './db/client.ts'
 import type { Page, Section } from './http/page.ts'
@@ -18,6 +19,8 @@ export type Module = {
   /** What it adds to the pages of modules before it. */
   sections?: readonly Section[]
   search?: readonly SearchSource[]
+  /** What people must do, for the one inbox and its mail. */
+  duties?: readonly DutySource[]
   commands?: readonly Command[]
   /** First-run data; must be safe to run again. Runs in the order of modules. */
   seed?: (call: Call, options: { demo: boolean }) => Promise<void>
