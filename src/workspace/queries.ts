@@ -45,7 +45,12 @@ export function useOperation<N extends OperationName>(
   })
   const { refetch } = query
   const retry = useCallback(() => void refetch(), [refetch])
-  const problem = useMemo(() => (query.error ? problemOf(query.error, locale) : undefined), [query.error, locale])
+  // What stands on the screen stays there while the network is away: a form on it is not torn down by a look for news that failed.
+  const passing = query.data !== undefined && !query.isPlaceholderData && mayHelpToRetry(query.error)
+  const problem = useMemo(
+    () => (query.error && !passing ? problemOf(query.error, locale) : undefined),
+    [query.error, passing, locale],
+  )
   // Rows of another question are no answer to one that failed.
   const data = (query.isPlaceholderData && problem ? undefined : query.data) as Output<N> | undefined
   return {

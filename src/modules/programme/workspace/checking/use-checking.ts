@@ -26,7 +26,9 @@ export function useChecking(id: string) {
   const waiting = !known || known.state === 'queued' || known.state === 'reading'
   const answer = useOperation('programme.reading', { id }, waiting ? { refetchInterval: 800, staleTime: 0 } : {})
 
-  const take = (checked: Checked) => {
+  /** An older answer that is still on its way (the network came back, say) must not arrive after this one. */
+  const take = async (checked: Checked) => {
+    await client.cancelQueries({ queryKey: key })
     client.setQueryData<Reading>(key, old => (old ? { ...old, ...checked } : old))
     void client.invalidateQueries({ queryKey: ['programme.readings'] })
   }
@@ -37,7 +39,7 @@ export function useChecking(id: string) {
   const edit = async (wanted: Edit): Promise<Checked> => {
     try {
       const checked = await call('programme.edit_reading', { id, version: latest(), edit: wanted } as never)
-      take(checked)
+      await take(checked)
       return checked
     } catch (error) {
       const failed = problemOf(error, locale)
@@ -59,7 +61,7 @@ export function useChecking(id: string) {
     setBusy(true)
     setProblem(undefined)
     try {
-      take(await what())
+      await take(await what())
       if (done) notify(done)
     } catch (error) {
       const failed = problemOf(error, locale)
