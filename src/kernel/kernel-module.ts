@@ -4,6 +4,7 @@ import { auditOperations } from './audit/operations.ts'
 import { tidyJob } from './events/tidy.ts'
 import { letterReaction, mailJob } from './mail/post.ts'
 import type { Module } from './module.ts'
+import { list as listNotices } from './notices.ts'
 import { savedViewOperations } from './saved-views/operations.ts'
 import { searchOperations } from './search/operations.ts'
 
@@ -11,7 +12,7 @@ import { searchOperations } from './search/operations.ts'
 export const kernelModule: Module = {
   name: 'kernel',
   title: 'Hạ tầng',
-  operations: [...auditOperations, ...searchOperations, ...savedViewOperations],
+  operations: [...auditOperations, ...searchOperations, ...savedViewOperations, listNotices],
   jobs: [mailJob, sweepJob, tidyJob],
   reactions: [letterReaction, sweepReaction],
   commands: [verifyAuditCommand],

@@ -22,6 +22,10 @@ export type Module = {
   /** What people must do, for the one inbox and its mail. */
   duties?: readonly DutySource[]
   commands?: readonly Command[]
+  /** A sentence that stands above every screen and page while it holds: that what is shown is made up, say. */
+  notice?: (db: Reader) => Promise<string | undefined>
+  /** Its tables that hold what people did, in any order: emptied when a made-up year is wiped. Registers and lists are none. */
+  work?: readonly string[]
   /** First-run data; must be safe to run again. Runs in the order of modules. */
   seed?: (call: Call, options: { demo: boolean }) => Promise<void>
 }
@@ -38,6 +42,11 @@ export type Job<D = unknown> = {
   retryDelaySeconds?: number
   /** A run longer than this is taken for dead and tried again; five minutes where not stated. */
   expireInSeconds?: number
+  /**
+   * For long work that must go on soon after its process was killed: so long (ten or more) without a sign of life and it is taken
+   * up again. Not for work that keeps the processor to itself: it could not give the sign.
+   */
+  heartbeatSeconds?: number
   run(call: Call, data: D): Promise<void>
 }
 export const job = <D>(definition: Job<D>): Job => definition as unknown as Job

@@ -5,6 +5,7 @@ import type { Env } from '#kernel/http/env.ts'
 import type { Page } from '#kernel/http/page.ts'
 import { callerAddress, rateLimit } from '#kernel/http/security.ts'
 import type { Module } from '#kernel/module.ts'
+import { noticesOf } from '#kernel/notices.ts'
 import type { Platform } from '#kernel/platform.ts'
 import { pageCache } from '#kernel/render/page-cache.ts'
 import { answerOf, rendition, type Rendition } from '#kernel/render/rendition.ts'
@@ -86,7 +87,9 @@ export function mountPortal(app: Hono<Env>, platform: Platform, modules: readonl
             query,
           })
           if (!answer) return undefined
-          const html = pageDocument(answer, { look, path, publicUrl: config.publicUrl, hidden: answer.maxAge === 0 })
+          const notices = await noticesOf(platform)
+          const hidden = answer.maxAge === 0
+          const html = pageDocument(answer, { look, path, publicUrl: config.publicUrl, hidden, notices })
           return { rendition: rendition(html, 'text/html; charset=utf-8'), maxAge: answer.maxAge ?? 60 }
         })
         if (!drawn) return notFoundPage(context)

@@ -14,7 +14,7 @@ const navigation = [
 /** What stands around every page: skip link, masthead, breadcrumbs, the page, footer. */
 export function pageDocument(
   answer: PageAnswer,
-  options: { look: Look; path: string; publicUrl: string; hidden?: boolean },
+  options: { look: Look; path: string; publicUrl: string; hidden?: boolean; notices?: readonly string[] },
 ): string {
   const { look, path } = options
   return htmlDocument(
@@ -29,6 +29,11 @@ export function pageDocument(
       <a className="skip" href="#noi-dung">
         Đến nội dung chính
       </a>
+      {options.notices?.map(notice => (
+        <p key={notice} className="notice-bar" role="note">
+          <span className="frame">{notice}</span>
+        </p>
+      ))}
       <header className="masthead">
         <div className="frame masthead-row">
           <a className="brand" href="/">

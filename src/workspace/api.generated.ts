@@ -89,6 +89,8 @@ export interface Operations {
   'identity.withdraw_delegation': { input: { id: string; version: number }; output: null }
   /** Thu hồi lời mời */
   'identity.withdraw_invitation': { input: { id: string; version: number }; output: null }
+  /** Những điều cần nói với mọi người đang dùng nền tảng */
+  'notices.list': { input: {}; output: { items: string[] } }
   /** Thông qua bản đọc thành kế hoạch và giao việc */
   'programme.adopt': { input: { id: string; version: number; effectiveOn: string }; output: { id: string; code: string; edition: number; tasks: number; targets: number; assignments: number } }
   /** Xem trước khi thông qua: sẽ có bao nhiêu nhiệm vụ, việc giao, điểm chưa rõ */
@@ -202,6 +204,7 @@ export const addresses: Record<keyof Operations, string> = {
   'identity.unlock_person': 'POST /persons/{id}/unlock',
   'identity.withdraw_delegation': 'POST /delegations/{id}/withdraw',
   'identity.withdraw_invitation': 'POST /invitations/{id}/withdraw',
+  'notices.list': 'GET /notices',
   'programme.adopt': 'POST /plan-readings/{id}/adoption',
   'programme.adoption_preview': 'GET /plan-readings/{id}/adoption',
   'programme.agency_work': 'GET /agencies/{agencyId}/work',

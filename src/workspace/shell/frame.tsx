@@ -6,6 +6,7 @@ import { Icon } from '#ui/icon.tsx'
 import { useTexts, type Locale } from '#ui/locale.tsx'
 import { Link } from '#ui/navigation.tsx'
 import { workspacePath, type Screen } from '#ui/screen.ts'
+import { useOperation } from '../queries.ts'
 import type { Me } from '../session.tsx'
 import { shellTexts } from '../texts.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -33,6 +34,7 @@ export function Frame(props: {
     ...entries.filter(entry => !entry.screen.prominent),
   ].slice(0, 4)
   usePaletteKey(openPalette)
+  const { data: notices } = useOperation('notices.list', {}, { staleTime: 60_000 })
 
   return (
     <div className={styles['frame']}>
@@ -69,6 +71,11 @@ export function Frame(props: {
             {texts.demo}
           </aside>
         ) : null}
+        {notices?.items.map(notice => (
+          <aside key={notice} className={styles['demo']} aria-label={texts.notice}>
+            {notice}
+          </aside>
+        ))}
         <main id="noi-dung" tabIndex={-1} className={styles['main']}>
           <div className={styles['mainInner']}>
             <div className={styles['notices']}>
