@@ -15,6 +15,8 @@ export type ProblemExtras = {
   changes?: unknown
   /** Seconds after which trying again makes sense. */
   retryAfter?: number
+  /** Where the person can go from here: the record that stands in the way. */
+  seeAlso?: { href: string; title: string }
 }
 
 export class AppError extends Error {

@@ -15,6 +15,8 @@ export type Problem = {
   changes?: ProblemChange[]
   /** Seconds. */
   retryAfter?: number
+  /** Where the person can go from here. */
+  seeAlso?: { href: string; title: string }
 }
 export type ProblemChange = { by: string; at: string; changed: string[] }
 
@@ -61,6 +63,7 @@ export function readProblem(
     ...('current' in body ? { current: body['current'] } : {}),
     ...(changes ? { changes } : {}),
     ...(typeof body['retryAfter'] === 'number' ? { retryAfter: body['retryAfter'] } : {}),
+    ...readSeeAlso(body['seeAlso']),
   }
 }
 
@@ -86,6 +89,12 @@ const readField = (value: unknown): FieldError[] =>
   isRecord(value) && typeof value['message'] === 'string'
     ? [{ path: String(value['path'] ?? ''), message: value['message'] }]
     : []
+/** Only ever a place of our own. */
+const readSeeAlso = (value: unknown): Pick<Problem, 'seeAlso'> => {
+  if (!isRecord(value)) return {}
+  const [href, title] = [text(value['href']), text(value['title'])]
+  return href && title && /^\/(?!\/)/.test(href) ? { seeAlso: { href, title } } : {}
+}
 const readChange = (value: unknown): ProblemChange[] =>
   isRecord(value)
     ? [

@@ -2,7 +2,7 @@
  * What later modules may build on: the tables to point at (evidence → assignment → task → target), the present records by
  * id, who may see an assignment, and the province's own plan for tests and benches.
  */
-export { assignments, plans, reportingRules, targets, tasks } from './tables.ts'
+export { assignments, clauses, plans, reportingRules, targets, tasks, taskTargets } from './tables.ts'
 export { assignmentById, listAssignments, type AssignmentRecord } from './queries/assignments.ts'
 export { planByCode, planById, reportingRulesOf, targetById, type PlanRow } from './queries/plans.ts'
 export { taskById, type TaskRow } from './queries/tasks.ts'

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { Icon } from '../icon.tsx'
+import { Link } from '../navigation.tsx'
 import type { Problem } from '../problem.ts'
 import { useKitTexts } from '../texts.ts'
 import styles from './states.module.css'
@@ -30,6 +31,11 @@ export function ErrorState(props: {
       <div className={styles['errorBody']}>
         <p className={styles['errorTitle']}>{problem.title}</p>
         <p className={styles['errorText']}>{problem.detail}</p>
+        {problem.seeAlso ? (
+          <p className={styles['errorText']}>
+            <Link href={problem.seeAlso.href}>{problem.seeAlso.title}</Link>
+          </p>
+        ) : null}
         {props.children}
         {problem.retryAfter ? <p className={styles['errorText']}>{texts.retryIn(problem.retryAfter)}</p> : null}
         {problem.requestId ? (

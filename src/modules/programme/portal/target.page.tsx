@@ -1,24 +1,29 @@
 import { today as todayOf } from '#kernel/clock.ts'
 import type { Page } from '#kernel/http/page.ts'
+import { sectionsOf } from '#kernel/render/sections.tsx'
 import { Day } from '#kernel/render/words.tsx'
 import { planByCode } from '../queries/plans.ts'
 import { linksOf, publicPlans, publicTargets, publicTasks } from './queries.ts'
 import { Quoted, TargetFigure, TaskItem } from './parts.tsx'
 import { planName, planPath, targetPath } from './words.tsx'
 
+const path = '/ke-hoach/:code/chi-tieu/:number'
+
 export const targetPage: Page = {
-  path: '/ke-hoach/:code/chi-tieu/:number',
-  async render({ platform, params }) {
-    const { db, clock } = platform
+  path,
+  async render(input) {
+    const { params } = input
+    const { db, clock } = input.platform
     const today = todayOf(clock).toString()
     const number = Number(params['number'])
     const plan = await planByCode(db, params['code']!)
     if (!plan || !Number.isSafeInteger(number) || number > 2_000_000_000) return undefined
     const [[target], links] = await Promise.all([publicTargets(db, { planId: plan.id, number }), linksOf(db, plan.id)])
     if (!target) return undefined
-    const [tasks, [replacement]] = await Promise.all([
+    const [tasks, [replacement], sections] = await Promise.all([
       publicTasks(db, { ids: links.filter(link => link.targetId === target.id).map(link => link.taskId) }),
       publicTargets(db, { ids: target.replacedById ? [target.replacedById] : [] }),
+      sectionsOf(path, input),
     ])
     const ended = target.endedOn !== null && target.endedOn < today
     return {
@@ -59,6 +64,7 @@ export const targetPage: Page = {
               </ul>
             )}
           </section>
+          {sections}
         </article>
       ),
     }

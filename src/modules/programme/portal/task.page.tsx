@@ -1,25 +1,30 @@
 import { today as todayOf } from '#kernel/clock.ts'
 import type { Page } from '#kernel/http/page.ts'
+import { sectionsOf } from '#kernel/render/sections.tsx'
 import { Day, figureText } from '#kernel/render/words.tsx'
 import { planByCode } from '../queries/plans.ts'
 import { holdersOf, linksOf, publicPlans, publicTargets, publicTasks } from './queries.ts'
 import { Quoted, TargetItem } from './parts.tsx'
 import { coordinatingOf, dueWords, leadsOf, Parties, planName, planPath, taskPath } from './words.tsx'
 
+const path = '/ke-hoach/:code/nhiem-vu/:number'
+
 export const taskPage: Page = {
-  path: '/ke-hoach/:code/nhiem-vu/:number',
-  async render({ platform, params }) {
-    const { db, clock } = platform
+  path,
+  async render(input) {
+    const { params } = input
+    const { db, clock } = input.platform
     const today = todayOf(clock).toString()
     const number = Number(params['number'])
     const plan = await planByCode(db, params['code']!)
     if (!plan || !Number.isSafeInteger(number) || number > 2_000_000_000) return undefined
     const [[task], links] = await Promise.all([publicTasks(db, { planId: plan.id, number }), linksOf(db, plan.id)])
     if (!task) return undefined
-    const [targets, holders, [replacement]] = await Promise.all([
+    const [targets, holders, [replacement], sections] = await Promise.all([
       publicTargets(db, { ids: links.filter(link => link.taskId === task.id).map(link => link.targetId) }),
       holdersOf(db, task.id, today),
       publicTasks(db, { ids: task.replacedById ? [task.replacedById] : [] }),
+      sectionsOf(path, input),
     ])
     const ended = task.endedOn !== null && task.endedOn < today
     const [leads, coordinating] = [leadsOf(task), coordinatingOf(task)]
@@ -93,6 +98,7 @@ export const taskPage: Page = {
               </ul>
             </section>
           )}
+          {sections}
         </article>
       ),
     }
