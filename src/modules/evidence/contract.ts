@@ -31,6 +31,22 @@ export const evidenceKindNames: Record<EvidenceKind, string> = {
   other: 'Kết quả khác',
 }
 
+/** In what each kind is usually counted; filled into the form, where it can be changed. */
+export const evidenceKindUnits: Record<EvidenceKind, string> = {
+  plan: 'kế hoạch',
+  column: 'chuyên mục',
+  account: 'trang, kênh',
+  article: 'tin, bài',
+  product: 'sản phẩm',
+  broadcast: 'lượt phát',
+  event: 'cuộc',
+  training: 'người',
+  dissemination: 'người',
+  reach: 'người',
+  document: 'văn bản',
+  other: 'kết quả',
+}
+
 /** Claimed by the agency; verified or rejected by the office; withdrawn by who claimed it. */
 export const EvidenceState = z.enum(['claimed', 'verified', 'rejected', 'withdrawn'])
 export type EvidenceState = z.infer<typeof EvidenceState>
