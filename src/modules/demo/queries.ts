@@ -32,3 +32,11 @@ export async function countRows(db: Reader, tables: readonly string[]): Promise<
   }
   return sum
 }
+
+export const demoById = async (db: Reader, id: string): Promise<DemoRow | undefined> =>
+  (
+    await db
+      .select()
+      .from(demos)
+      .where(sql`${demos.id} = ${id}`)
+  )[0]

@@ -6,9 +6,10 @@ import { createAuthenticate } from './auth/authenticate.ts'
 export { openSession } from './auth/open-session.ts'
 export { setupCode } from './operations/setup.ts'
 export { demoAccounts, demoPassword } from './demo.ts'
+export { addMadeUp, madeUpDomain, removeMadeUp } from './operations/made-up.ts'
 export { roleNames } from './contract.ts'
 export { persons } from './tables.ts'
-export { personById, type PersonRow } from './queries.ts'
+export { activePeople, personById, type PersonRow } from './queries.ts'
 
 /**
  * Who asks, and everything under /api/auth. One per platform: what it remembers is emptied by this module's operations.

@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { isSystem } from '#kernel/actor.ts'
+import { today } from '#kernel/clock.ts'
+import { id } from '#kernel/contract.ts'
+import type { Module } from '#kernel/module.ts'
+import { operation } from '#kernel/operation.ts'
+import { removeMadeUp } from '#modules/identity/index.ts'
+import * as contract from './contract.ts'
+import { alreadyStands, nothingStands, realWorkStands, stillWriting } from './errors.ts'
+import * as policy from './policy.ts'
+import { countRows, demoById, firstFilled, standingDemo, type DemoRow } from './queries.ts'
+import { daysOfYear } from './rules.ts'
+import { demos } from './tables.ts'
+
+/** What people did, by module; the plan itself stays where it was adopted in earnest. */
+const workOf = (modules: readonly Module[], { plan }: { plan: boolean }): string[] =>
+  modules.filter(({ name }) => plan || name !== 'programme').flatMap(module => module.work ?? [])
+
+export const requested = 'demo.load_requested'
+
+export const get = operation({
+  name: 'demo.get',
+  summary: 'Dữ liệu minh họa đang có trên nền tảng',
+  reads: 'GET /demo',
+  input: contract.GetDemo,
+  output: contract.Demo,
+  allow: 'signedIn',
+  run: async ({ db, me }) => {
+    const demo = (await standingDemo(db)) ?? null
+    return {
+      demo,
+      may: {
+        load: demo === null && policy.canLoad(me),
+        wipe: demo !== null && demo.state !== 'writing' && policy.canWipe(me),
+      },
+    }
+  },
+})
+
+export const load = operation({
+  name: 'demo.load',
+  summary: 'Nạp một năm hoạt động minh họa',
+  writes: 'POST /demo',
+  input: contract.LoadDemo,
+  output: z.object({ id }),
+  allow: policy.canLoad,
+  run: async ({ write, platform, clock, me }) => {
+    await write.read.execute(sql`select pg_advisory_xact_lock(hashtext('lan-toa demo'))`)
+    if (await standingDemo(write.read)) throw alreadyStands()
+    const filled = await firstFilled(write.read, workOf(platform.modules, { plan: false }))
+    if (filled) throw realWorkStands({ what: filled })
+    const demo = await write.insert(demos, {
+      state: 'writing',
+      ...daysOfYear(today(clock).toString()),
+      at: clock.now(),
+      byId: me.id,
+      byName: me.name,
+    })
+    await write.emit(requested, { id: demo.id })
+    return { id: demo.id }
+  },
+})
+
+/** How far the writing has come, and how it ended. */
+export const note = operation({
+  name: 'demo.note',
+  summary: 'Ghi nhận việc nạp dữ liệu minh họa',
+  writes: 'POST /internal/demo/:id',
+  input: z.object({
+    id,
+    state: contract.DemoState.optional(),
+    progress: z.number().int().min(0).max(100).optional(),
+    adoptedPlan: z.boolean().optional(),
+    error: z.string().max(1000).optional(),
+  }),
+  output: z.null(),
+  load: ({ db }, { id: wanted }) => demoById(db, wanted),
+  allow: isSystem,
+  run: async ({ write, record }, { id: _, ...changes }) => {
+    await write.update(demos, record, changes)
+    return null
+  },
+})
+
+/** One action takes away all of it: what was made up, and what was typed into it since. */
+export const wipe = operation({
+  name: 'demo.wipe',
+  summary: 'Xóa toàn bộ dữ liệu minh họa',
+  writes: 'DELETE /demo',
+  input: contract.WipeDemo,
+  output: contract.Wiped,
+  allow: policy.canWipe,
+  run: async ({ write, platform, clock, requestId }, { reason }) => {
+    await write.read.execute(sql`select pg_advisory_xact_lock(hashtext('lan-toa demo'))`)
+    const demo: DemoRow | undefined = await standingDemo(write.read)
+    if (!demo) throw nothingStands()
+    if (demo.state === 'writing') throw stillWriting()
+    write.because(reason)
+    const tables = workOf(platform.modules, { plan: demo.adoptedPlan })
+    const rows = await countRows(write.read, tables)
+    await write.statement('demo', `Xóa dữ liệu minh họa trong ${tables.length} bảng`, async tx => {
+      // Whatever else points into these tables stops the wipe: nothing goes that was not named.
+      await tx.execute(
+        sql`truncate ${sql.join(
+          tables.map(table => sql.identifier(table)),
+          sql`, `,
+        )}`,
+      )
+      return rows
+    })
+    await write.update(demos, demo, { state: 'wiped', wipedAt: clock.now() })
+    await write.emit('demo.wiped', { id: demo.id, requestId })
+    return { tables: tables.length, rows }
+  },
+})
