@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { TileData } from './data.ts'
-import { at, drawingOf, Frame, Legend, legendOf, Linked, type ChartOptions } from './frame.tsx'
+import { at, drawingOf, Frame, Legend, legendOf, Linked, textWidth, type ChartOptions } from './frame.tsx'
 import { colour, fillOf } from './palette.tsx'
 
 type Place = { x: number; y: number }
@@ -14,7 +14,9 @@ export function TileChart({ data, ...options }: { data: TileData } & ChartOption
   const side = Math.min(46, (width - 4) / columns)
   const left = Math.max(2, (width - side * columns) / 2)
   const legend = legendOf(data.legend, width)
+  // On a phone the figure stands without its sign, the class of the colour says the rest.
   const roomy = side >= 26
+  const words = (text: string) => (roomy ? text : text.replace('%', ''))
   return (
     <Frame
       title={data.title}
@@ -34,18 +36,18 @@ export function TileChart({ data, ...options }: { data: TileData } & ChartOption
               <rect x={x + 1} y={y + 1} width={inner} height={inner} rx="2" fill={fillOf(tile.tone, id, scheme)}>
                 <title>{tile.sentence}</title>
               </rect>
-              {roomy && tile.text && (
+              {tile.text && side >= 17 && (
                 <g aria-hidden="true">
                   <rect
-                    x={at(x + side / 2 - 15)}
-                    y={at(y + side / 2 - 8)}
-                    width="30"
-                    height="16"
+                    x={at(x + side / 2 - plate(words(tile.text)) / 2)}
+                    y={at(y + side / 2 - 7)}
+                    width={plate(words(tile.text))}
+                    height="15"
                     rx="3"
                     fill={colour('paper', scheme)}
                   />
-                  <text x={at(x + side / 2)} y={at(y + side / 2 + 4)} textAnchor="middle" fontSize="11" fontWeight="600">
-                    {tile.text}
+                  <text x={at(x + side / 2)} y={at(y + side / 2 + 4.5)} textAnchor="middle" fontSize="11" fontWeight="600">
+                    {words(tile.text)}
                   </text>
                 </g>
               )}
@@ -65,9 +67,41 @@ export function TileChart({ data, ...options }: { data: TileData } & ChartOption
             <title>{group.label}</title>
           </path>
         ))}
+        {roomy && (
+          <g
+            fontSize="10.5"
+            stroke={colour('paper', scheme)}
+            strokeWidth="3"
+            paintOrder="stroke"
+            pointerEvents="none"
+            aria-hidden="true"
+          >
+            {(data.groups ?? []).map(group => {
+              const { x, y } = widest(group.tiles)
+              return (
+                <text key={group.label} x={at(x * side + 4)} y={at(y * side + 11)}>
+                  {group.label}
+                </text>
+              )
+            })}
+          </g>
+        )}
       </g>
     </Frame>
   )
+}
+
+const plate = (text: string) => Math.ceil(textWidth(text, 11) + 6)
+
+/** Where a group's name stands: at the start of its longest run of squares, the upper one of two. */
+function widest(places: readonly Place[]): Place {
+  const own = new Set(places.map(({ x, y }) => `${x} ${y}`))
+  const run = ({ x, y }: Place) => {
+    let long = 1
+    while (own.has(`${x + long} ${y}`)) long++
+    return long
+  }
+  return places.toSorted((a, b) => run(b) - run(a) || a.y - b.y || a.x - b.x)[0] ?? { x: 0, y: 0 }
 }
 
 /** The edges between a group's squares and what is not of the group. */
