@@ -7,6 +7,7 @@ import { conflict } from '../errors.ts'
 import { outbox } from '../events/tables.ts'
 import { newId } from '../id.ts'
 import { genesis, hashEntry } from './chain.ts'
+import { insertMany } from './insert-many.ts'
 import { auditEntries, auditHead, revisions, type Change } from './tables.ts'
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -22,7 +23,7 @@ type Changes<T extends RecordTable> = Partial<Omit<T['$inferInsert'], 'id' | 've
  */
 export type Write = {
   insert<T extends RecordTable>(table: T, values: New<T>): Promise<Row<T>>
-  /** For thousands of rows at once: one entry in the audit, in batches. */
+  /** For thousands of rows at once: one statement, one entry in the audit; the answer is in the order given. */
   insertMany<T extends RecordTable>(table: T, values: New<T>[]): Promise<Row<T>[]>
   /** Changes the row only if nobody else did since it was read; otherwise a `conflict` that carries the present row and what changed. */
   update<T extends RecordTable>(table: T, row: Row<T>, changes: Changes<T>): Promise<Row<T>>
@@ -87,16 +88,8 @@ export async function writing<T>(
         return made
       },
       async insertMany(table, values) {
-        const rows: Row<typeof table>[] = []
-        for (let start = 0; start < values.length; start += 500) {
-          const batch = values.slice(start, start + 500).map(value => ({ ...value, version: 1, createdAt: at, updatedAt: at }))
-          rows.push(
-            ...((await tx
-              .insert(table)
-              .values(batch as never)
-              .returning()) as unknown as Row<typeof table>[]),
-          )
-        }
+        const filled = values.map(value => ({ ...value, version: 1, createdAt: at, updatedAt: at }))
+        const rows = (await insertMany(tx, table, filled)) as Row<typeof table>[]
         if (rows.length > 0) changes.push({ kind: 'insert_many', entity: getTableName(table), ids: rows.map(row => row.id) })
         return rows
       },
@@ -138,8 +131,7 @@ export async function writing<T>(
     }
 
     const result = await work(write, tx)
-    if (before.length > 0)
-      for (let start = 0; start < before.length; start += 500) await tx.insert(revisions).values(before.slice(start, start + 500))
+    if (before.length > 0) await insertMany(tx, revisions, before)
     if (changes.length > 0 || reason !== null)
       await seal(tx, { at, actor, operation, requestId: input.requestId, reason, changes })
     return result

@@ -92,7 +92,7 @@ export type TaskDetail = z.infer<typeof TaskDetail>
 const reason = z.string().trim().min(5, 'Hãy nêu lý do').max(500)
 export const Assign = z.object({
   id,
-  agencyIds: z.array(id).min(1, 'Chọn ít nhất một cơ quan').max(500).meta({ title: 'Cơ quan' }),
+  agencyIds: z.array(id).min(1, 'Chọn ít nhất một cơ quan').max(5000).meta({ title: 'Cơ quan' }),
   role: PartyRole.meta({ title: 'Vai trò' }),
   on: plainDate.optional().meta({ title: 'Giao từ ngày', description: 'Để trống là hôm nay' }),
   reason: reason.meta({ title: 'Lý do', description: 'Ví dụ: số, ngày của văn bản giao việc' }),
