@@ -10,6 +10,7 @@ export {
   membersOf,
   resolveName,
   successionsOf,
+  successorsOn,
   type AgencyRow,
   type GroupRow,
 } from './queries.ts'

@@ -136,6 +136,28 @@ export async function countMembers(db: Reader, list: GroupRow[], day: string): P
 export const groupsOf = async (db: Reader, agency: AgencyRow, day: string) =>
   (await allGroups(db)).filter(group => belongs(group.rule, agency, day)).map(({ id, code, name }) => ({ id, code, name }))
 
+/**
+ * Who carries on on a day for agencies that had ended by then: through as many mergers as there were. Agencies that still hold
+ * are not in the map; one that nobody carries on has an empty list.
+ */
+export async function successorsOn(db: Reader, day: string): Promise<Map<string, string[]>> {
+  const [ended, steps] = await Promise.all([
+    db
+      .select({ id: agencies.id })
+      .from(agencies)
+      .where(sql`${agencies.validUntil} < ${day}`),
+    db
+      .select({ from: successions.fromId, to: successions.toId })
+      .from(successions)
+      .where(sql`${successions.on} <= ${day}`),
+  ])
+  const over = new Set(ended.map(({ id }) => id))
+  const next = Map.groupBy(steps, step => step.from)
+  const follow = (id: string, seen: ReadonlySet<string>): string[] =>
+    !over.has(id) ? [id] : (next.get(id) ?? []).flatMap(({ to }) => (seen.has(to) ? [] : follow(to, new Set([...seen, to]))))
+  return new Map([...over].map(id => [id, [...new Set(follow(id, new Set([id])))]]))
+}
+
 export async function successionsOf(db: Reader, agencyId: string) {
   const side = (mine: typeof successions.fromId, other: typeof successions.toId) =>
     db

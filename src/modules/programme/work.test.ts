@@ -3,7 +3,9 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roles, type Actor } from '#kernel/actor.ts'
 import { castOf, nobody, type Cast } from './cast.test-kit.ts'
+import { planText } from './plan-text.test-kit.ts'
 import { canReadAssignment, canReadReading } from './policy.ts'
+import { adoptFile } from './provincial-plan.ts'
 import { visibleAssignments, visibleReadings } from './scope.ts'
 import { assignments, readings } from './tables.ts'
 
@@ -293,5 +295,13 @@ describe('when agencies merge', () => {
     ])
     const past = (await cast.office.get(`agencies/${commune.id}/work`, { on: '2026-02-28' })).body
     expect(past).toMatchObject({ lead: 5, coordinating: 7 })
+  })
+
+  it('a later plan that still names the one that ended gives the work to whoever carries it on', async () => {
+    const points = [{ who: 'UBND xã Ia Grai', tasks: ['Mở chuyên mục chuyển đổi số trên trang thông tin điện tử.'] }]
+    const bytes = new TextEncoder().encode(planText({ number: '90/KH-UBND', issued: 'ngày 10 tháng 4 năm 2026', points }))
+    const { code } = await adoptFile(cast.stage.callAs(), { name: 'ke-hoach.txt', bytes }, { effectiveOn: '2026-04-15' })
+    const { items } = (await cast.office.get('assignments', { plan: code, on: '2026-04-15' })).body
+    expect(items).toMatchObject([{ role: 'lead', agency: { name: 'UBND phường Pleiku' } }])
   })
 })

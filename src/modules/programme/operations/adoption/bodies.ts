@@ -1,6 +1,6 @@
 import type { Reader } from '#kernel/db/client.ts'
 import { fold } from '#kernel/vietnamese.ts'
-import { agencies, allGroups, membersOf, type GroupRow } from '#modules/agencies/index.ts'
+import { agencies, allGroups, membersOf, successorsOn, type GroupRow } from '#modules/agencies/index.ts'
 import type { Draft, DraftTask, Mention, PartyRole } from '../../contract.ts'
 import { fanOut, type Reached } from '../../rules.ts'
 import type { PartyRow } from '../../tables.ts'
@@ -54,6 +54,7 @@ export async function bodiesOf(db: Reader, draft: Draft, day: string): Promise<B
         group.id,
         (await membersOf(db, group.rule, day)).map(agency => agency.id),
       )
+  const carriedOn = await successorsOn(db, day)
   return {
     partyOf,
     partyNamed: text => {
@@ -63,6 +64,14 @@ export async function bodiesOf(db: Reader, draft: Draft, day: string): Promise<B
     partiesOf,
     groups: groups.filter(group => named.has(group.id)),
     members,
-    reach: parties => fanOut(parties, members),
+    // A plan may name a body that has ended by the day it takes effect: its work comes to those who carry it on.
+    reach: parties =>
+      fanOut(
+        parties.flatMap(party => {
+          const successors = party.agencyId === null ? undefined : carriedOn.get(party.agencyId)
+          return successors ? successors.map(agencyId => ({ ...party, agencyId })) : [party]
+        }),
+        members,
+      ),
   }
 }
