@@ -39,6 +39,32 @@ export interface Operations {
   'audit.history': { input: { entity: string; id: string }; output: { items: { sequence: number; version: number | null; at: string; by: string; operation: string; summary: string | null; reason: string | null; kind: "insert" | "insert_many" | "update" | "remove" | "statement"; fields: { field: string; before: unknown; after: unknown }[] }[] } }
   /** Xem sổ nhật ký */
   'audit.list': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "sequence" | "-sequence" | undefined; q?: string | undefined; entity?: string | undefined; id?: string | undefined; actor?: string | undefined; operation?: string | undefined; from?: string | undefined; to?: string | undefined }; output: { items: { sequence: number; at: string; actorId: string; actorName: string; operation: string; summary: string | null; requestId: string; reason: string | null; changes: { kind: "insert" | "insert_many" | "update" | "remove" | "statement"; entity: string; id: string | null; count: number; description: string | null; fields: { field: string; before: unknown; after: unknown }[] }[] }[]; total: number; page: number; pageSize: number } }
+  /** Ghi nhận một việc đã làm làm minh chứng */
+  'evidence.claim': { input: { kind: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other"; title: string; happenedOn: string; quantity?: number | undefined; unit?: string | null | undefined; address?: string | null | undefined; note?: string | null | undefined; agencyId: string; assignmentIds: string[]; targetIds: string[]; file?: Blob | undefined }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
+  /** Số minh chứng theo trạng thái */
+  'evidence.counts': { input: { agency?: string[] | undefined }; output: { claimed: number; verified: number; rejected: number; withdrawn: number; deadLinks: number } }
+  /** Tệp kèm theo minh chứng */
+  'evidence.file': { input: { id: string }; output: Blob }
+  /** Một minh chứng: việc đã làm, nhiệm vụ và chỉ tiêu liên quan, lần kiểm tra địa chỉ, lịch sử */
+  'evidence.get': { input: { id: string }; output: { id: string; version: number; agency: { id: string; code: string; name: string }; kind: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other"; title: string; happenedOn: string; quantity: number; unit: string | null; address: string | null; source: string; state: "claimed" | "verified" | "rejected" | "withdrawn"; stateReason: string | null; stateAt: string; claimedByName: string; claimedAt: string; check: { outcome: "reached" | "missing" | "unreachable" | "refused"; at: string } | null; may: { edit: boolean; withdraw: boolean; verify: boolean; reject: boolean; reopen: boolean; link: boolean; checkAgain: boolean }; note: string | null; file: { id: string; name: string; kind: string; mediaType: string; size: number; uploadedByName: string; createdAt: string } | null; stateByName: string; assignments: { linkId: string; assignmentId: string; role: "lead" | "coordinating"; endedOn: string | null; task: { id: string; number: number; section: string; text: string }; plan: { code: string; number: string | null; title: string }; clause: { anchor: string; path: string; edition: number; current: boolean } | null; targets: { id: string; number: number; text: string; year: number | null; plan: { code: string; number: string | null; title: string } }[] }[]; targets: { id: string; number: number; text: string; year: number | null; plan: { code: string; number: string | null; title: string }; linkId: string }[]; checks: { id: string; at: string; outcome: "reached" | "missing" | "unreachable" | "refused"; status: number | null; finalAddress: string | null; title: string | null; sha256: string | null; bytes: number | null; detail: string | null }[]; deadLink: boolean; twins: { id: string; title: string; agency: string; state: "claimed" | "verified" | "rejected" | "withdrawn"; happenedOn: string }[]; history: { sequence: number; at: string; by: string; operation: string; reason: string | null; fields: { field: string; before: unknown; after: unknown }[] }[] } }
+  /** Gắn minh chứng với một nhiệm vụ được giao hoặc một chỉ tiêu */
+  'evidence.link': { input: { id: string; assignmentId?: string | undefined; targetId?: string | undefined }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
+  /** Danh sách minh chứng */
+  'evidence.list': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "happenedOn" | "-happenedOn" | "claimedAt" | "-claimedAt" | "agency" | "-agency" | "title" | "-title" | "state" | "-state" | undefined; q?: string | undefined; agency?: string[] | undefined; state?: ("claimed" | "verified" | "rejected" | "withdrawn")[] | undefined; kind?: ("plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other")[] | undefined; assignment?: string | undefined; task?: string | undefined; target?: string | undefined; year?: number | undefined; from?: string | undefined; to?: string | undefined; source?: string | undefined; link?: "dead" | undefined }; output: { items: { id: string; version: number; agency: { id: string; code: string; name: string }; kind: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other"; title: string; happenedOn: string; quantity: number; unit: string | null; address: string | null; file: { id: string; name: string } | null; source: string; state: "claimed" | "verified" | "rejected" | "withdrawn"; stateReason: string | null; stateAt: string; claimedByName: string; claimedAt: string; tasks: { id: string; number: number; section: string; assignmentId: string }[]; check: { outcome: "reached" | "missing" | "unreachable" | "refused"; at: string } | null; may: { verify: boolean; reject: boolean; edit: boolean; withdraw: boolean } }[]; total: number; page: number; pageSize: number } }
+  /** Không chấp nhận minh chứng, kèm lý do */
+  'evidence.reject': { input: { id: string; version: number; reason: string }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
+  /** Xem xét lại một minh chứng đã xác nhận hoặc không được chấp nhận, kèm lý do */
+  'evidence.reopen': { input: { id: string; version: number; reason: string }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
+  /** Gỡ minh chứng khỏi một nhiệm vụ được giao hoặc một chỉ tiêu */
+  'evidence.unlink': { input: { id: string; linkId: string }; output: null }
+  /** Sửa minh chứng chờ xác nhận hoặc không được chấp nhận; minh chứng chờ xác nhận lại */
+  'evidence.update': { input: { id: string; kind?: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other" | undefined; title?: string | undefined; happenedOn?: string | undefined; quantity?: number | undefined; unit?: string | null | undefined; address?: string | null | undefined; note?: string | null | undefined; version: number; file?: Blob | undefined; removeFile: boolean }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
+  /** Xác nhận một minh chứng */
+  'evidence.verify': { input: { id: string; version: number }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
+  /** Xác nhận nhiều minh chứng; minh chứng nào không xác nhận được thì nêu lý do */
+  'evidence.verify_many': { input: { items: { id: string; version: number }[] }; output: { verified: number; refused: { id: string; title: string | null; code: string; reason: string }[] } }
+  /** Rút minh chứng, kèm lý do */
+  'evidence.withdraw': { input: { id: string; version: number; reason: string }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
   /** Nhận tài khoản theo lời mời */
   'identity.accept_invitation': { input: { token: string; name: string; password: string }; output: { email: string } }
   /** Đổi mật khẩu của tôi */
@@ -89,6 +115,16 @@ export interface Operations {
   'identity.withdraw_delegation': { input: { id: string; version: number }; output: null }
   /** Thu hồi lời mời */
   'identity.withdraw_invitation': { input: { id: string; version: number }; output: null }
+  /** Số việc của tôi */
+  'inbox.count': { input: {}; output: { total: number; late: number; today: number } }
+  /** Việc của tôi */
+  'inbox.mine': { input: {}; output: { items: { kind: string; key: string; title: string; detail: string | null; href: string; due: string | null; urgency: "late" | "today" | "soon" | "open"; count: number | null; onBehalfOf: string | null }[]; total: number; counts: { late: number; today: number; soon: number; open: number }; unread: string[] } }
+  /** Cách tôi được nhắc việc qua thư */
+  'inbox.preferences': { input: {}; output: { version: number; rhythm: "daily" | "weekly" | "never"; muted: string[]; kinds: { kind: string; title: string; part: string }[]; email: string } }
+  /** Đặt cách nhắc việc qua thư */
+  'inbox.set_preferences': { input: { version: number; rhythm: "daily" | "weekly" | "never"; muted: string[] }; output: null }
+  /** Ngừng nhận thư nhắc việc bằng đường dẫn trong thư */
+  'inbox.unsubscribe': { input: { token: string }; output: { kind: string | null } }
   /** Những điều cần nói với mọi người đang dùng nền tảng */
   'notices.list': { input: {}; output: { items: string[] } }
   /** Thông qua bản đọc thành kế hoạch và giao việc */
@@ -149,6 +185,46 @@ export interface Operations {
   'programme.unlink_target': { input: { id: string; targetId: string }; output: null }
   /** Tải văn bản kế hoạch lên để đọc */
   'programme.upload': { input: { file: Blob; amendsPlanId?: string | undefined; ownProvince: boolean }; output: { id: string; version: number; state: "queued" | "reading" | "ready" | "failed" | "adopted" | "discarded" } }
+  /** Ghi nhận đã xem một cập nhật tiến độ */
+  'progress.acknowledge': { input: { id: string }; output: { id: string; assignmentId: string; year: number; kind: "note" | "check_in" | "paused" | "resumed" | "closing_asked" | "closing_returned" | "closed" | "reopened" | "extension_asked" | "extension_granted" | "extension_refused" | "extension_withdrawn" | "urged"; at: string; agency: string | null; by: string; outlook: ("on_track" | "at_risk" | "off_track") | null; percent: number | null; text: string; acknowledged: { at: string; by: string } | null; may: { acknowledge: boolean } } }
+  /** Thêm việc nhỏ trong cơ quan */
+  'progress.add_sub_task': { input: { assignmentId: string; year: number; title: string; due?: string | null | undefined; assigneeId?: string | null | undefined; assigneeName?: string | null | undefined }; output: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null } }
+  /** Đề nghị xác nhận hoàn thành */
+  'progress.ask_closing': { input: { assignmentId: string; year: number; doneOn: string; text: string }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Xác nhận hoàn thành */
+  'progress.confirm_closing': { input: { assignmentId: string; year: number; doneOn?: string | undefined; text?: string | undefined }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Xác nhận hoàn thành nhiều việc một lần */
+  'progress.confirm_closings': { input: { turns: { assignmentId: string; year: number }[] }; output: { confirmed: number; refused: { assignmentId: string; year: number; agency: string; reason: string }[] } }
+  /** Cập nhật tiến độ nhiều việc từ bảng Excel đã xuất */
+  'progress.import_sheet': { input: { file: Blob; rehearse: boolean }; output: { rehearsed: boolean; noted: number; unchanged: number; failed: number; rows: { row: number; agency: string; task: string; outcome: "noted" | "unchanged" | "failed"; problems: { column: string; message: string }[] }[] } }
+  /** Đánh dấu việc nhỏ đã xong hoặc chưa xong */
+  'progress.mark_sub_task': { input: { id: string; version: number; done: boolean }; output: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null } }
+  /** Cập nhật tiến độ hoặc báo cáo nhanh theo kỳ */
+  'progress.note': { input: { assignmentId: string; year: number; kind?: "note" | "check_in" | undefined; text: string; outlook?: "on_track" | "at_risk" | "off_track" | undefined; percent?: number | undefined }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Lịch sử thực hiện của một việc được giao qua các năm */
+  'progress.notes': { input: { assignmentId: string; page?: number | undefined; pageSize?: number | undefined }; output: { items: { id: string; assignmentId: string; year: number; kind: "note" | "check_in" | "paused" | "resumed" | "closing_asked" | "closing_returned" | "closed" | "reopened" | "extension_asked" | "extension_granted" | "extension_refused" | "extension_withdrawn" | "urged"; at: string; agency: string | null; by: string; outlook: ("on_track" | "at_risk" | "off_track") | null; percent: number | null; text: string; acknowledged: { at: string; by: string } | null; may: { acknowledge: boolean } }[]; total: number; page: number; pageSize: number } }
+  /** Sắp lại thứ tự việc nhỏ */
+  'progress.order_sub_tasks': { input: { assignmentId: string; year: number; ids: string[] }; output: { items: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null }[] } }
+  /** Tạm dừng theo dõi theo kỳ một việc, có lý do */
+  'progress.pause': { input: { assignmentId: string; year: number; reason: string }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Bỏ việc nhỏ */
+  'progress.remove_sub_task': { input: { id: string; version: number }; output: null }
+  /** Mở lại một việc đã được xác nhận hoàn thành */
+  'progress.reopen': { input: { assignmentId: string; year: number; reason: string }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Tiếp tục một việc đang tạm dừng; kỳ báo cáo nhanh được tính lại từ hôm nay */
+  'progress.resume': { input: { assignmentId: string; year: number; text?: string | undefined }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Chưa xác nhận hoàn thành, trả lại với lý do */
+  'progress.return_closing': { input: { assignmentId: string; year: number; reason: string }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Đặt kỳ báo cáo nhanh cho một nhiệm vụ */
+  'progress.set_rhythm': { input: { taskId: string; rhythm: "weekly" | "monthly" | "quarterly" | "none" }; output: { taskId: string; rhythm: "weekly" | "monthly" | "quarterly" | "none" } }
+  /** Một việc được giao trong năm: căn cứ, hạn, trạng thái, lịch sử, việc cần làm tiếp */
+  'progress.turn': { input: { assignmentId: string; year: number }; output: { assignmentId: string; year: number; asOf: string; years: { year: number; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results" }[]; role: "lead" | "coordinating"; agency: { id: string; code: string; name: string }; plan: { id: string; code: string; number: string | null; title: string }; task: { id: string; number: number; section: string; text: string; product: string | null; dueText: string | null }; clause: { anchor: string; path: string; verbatim: string } | null; headings: { anchor: string; text: string }[]; recurrence: "ongoing" | "annual" | "once"; due: string | null; ownDue: string | null; extended: boolean; dueRule: string; daysLeft: number | null; workingDaysLate: number | null; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; statusRule: string; state: "open" | "paused" | "closing" | "closed"; percent: number | null; suggestedPercent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; startedOn: string | null; lastCheckInOn: string | null; rhythm: "weekly" | "monthly" | "quarterly" | "none"; rhythmSet: boolean; nextCheckIn: string | null; doneOn: string | null; closingAsked: { by: string; at: string } | null; closed: { by: string; at: string } | null; pausedOn: string | null; assignedOn: string; endedOn: string | null; evidence: { claimed: number; verified: number; rejected: number }; subTasks: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null }[]; others: { lead: number; coordinating: number; items: { id: string; name: string; role: "lead" | "coordinating" }[] }; predecessors: { assignmentId: string; agency: string; from: string; until: string | null; may: { open: boolean } }[]; successors: { assignmentId: string; agency: string; from: string; until: string | null; may: { open: boolean } }[]; history: { items: { id: string; assignmentId: string; year: number; kind: "note" | "check_in" | "paused" | "resumed" | "closing_asked" | "closing_returned" | "closed" | "reopened" | "extension_asked" | "extension_granted" | "extension_refused" | "extension_withdrawn" | "urged"; at: string; agency: string | null; by: string; outlook: ("on_track" | "at_risk" | "off_track") | null; percent: number | null; text: string; acknowledged: { at: string; by: string } | null; may: { acknowledge: boolean } }[]; total: number; page: number; pageSize: number }; nextStep: "resume" | "confirm_closing" | "wait_for_closing" | "check_in" | "claim_evidence" | "ask_closing" | "note" | "nothing"; may: { note: boolean; checkIn: boolean; claimEvidence: boolean; askClosing: boolean; confirmClosing: boolean; returnClosing: boolean; reopen: boolean; pause: boolean; resume: boolean; setRhythm: boolean; subTasks: boolean; askExtension: boolean; raiseDifficulty: boolean } } }
+  /** Theo dõi việc được giao: trạng thái, hạn, tiến độ, minh chứng */
+  'progress.turns': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "due" | "-due" | "agency" | "-agency" | "task" | "-task" | "status" | "-status" | "evidence" | "-evidence" | "percent" | "-percent" | undefined; q?: string | undefined; year?: number | undefined; agency?: string[] | undefined; task?: string | undefined; plan?: string | undefined; section?: string | undefined; role?: "lead" | "coordinating" | undefined; status?: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results")[] | undefined; state?: ("open" | "paused" | "closing" | "closed")[] | undefined; recurrence?: ("ongoing" | "annual" | "once")[] | undefined; dueFrom?: string | undefined; dueTo?: string | undefined; late: boolean; outlook?: ("on_track" | "at_risk" | "off_track")[] | undefined }; output: { items: { assignmentId: string; year: number; role: "lead" | "coordinating"; agency: { id: string; code: string; name: string }; task: { id: string; number: number; section: string; text: string }; plan: string; recurrence: "ongoing" | "annual" | "once"; due: string | null; extended: boolean; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; startedOn: string | null; doneOn: string | null; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; lastCheckInOn: string | null; claimed: number; verified: number; assignedOn: string; endedOn: string | null; daysLeft: number | null; daysLate: number | null }[]; total: number; page: number; pageSize: number; year: number; asOf: string } }
+  /** Xuất bảng theo dõi ra Excel, cùng mẫu với tệp cập nhật tiến độ nạp vào */
+  'progress.turns_sheet': { input: { sort?: "due" | "-due" | "agency" | "-agency" | "task" | "-task" | "status" | "-status" | "evidence" | "-evidence" | "percent" | "-percent" | undefined; q?: string | undefined; year?: number | undefined; agency?: string[] | undefined; task?: string | undefined; plan?: string | undefined; section?: string | undefined; role?: "lead" | "coordinating" | undefined; status?: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results")[] | undefined; state?: ("open" | "paused" | "closing" | "closed")[] | undefined; recurrence?: ("ongoing" | "annual" | "once")[] | undefined; dueFrom?: string | undefined; dueTo?: string | undefined; late: boolean; outlook?: ("on_track" | "at_risk" | "off_track")[] | undefined }; output: Blob }
+  /** Sửa việc nhỏ: nội dung, hạn, người làm */
+  'progress.update_sub_task': { input: { id: string; version: number; title?: string | undefined; due?: string | null | undefined; assigneeId?: string | null | undefined; assigneeName?: string | null | undefined }; output: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null } }
   /** Tìm trong toàn bộ nền tảng */
   'search.everything': { input: { q?: string | undefined; kind?: string | undefined; limit?: number | undefined }; output: { groups: { kind: string; title: string; hits: { kind: string; title: string; excerpt: string; href: string }[]; more: boolean }[]; missing: string[] } }
   /** Các bộ lọc đã lưu của tôi cho một danh sách */
@@ -179,6 +255,19 @@ export const addresses: Record<keyof Operations, string> = {
   'agencies.update_group': 'PATCH /agency-groups/{id}',
   'audit.history': 'GET /audit/history/{entity}/{id}',
   'audit.list': 'GET /audit',
+  'evidence.claim': 'POST /evidence',
+  'evidence.counts': 'GET /evidence-counts',
+  'evidence.file': 'GET /evidence/{id}/file',
+  'evidence.get': 'GET /evidence/{id}',
+  'evidence.link': 'POST /evidence/{id}/links',
+  'evidence.list': 'GET /evidence',
+  'evidence.reject': 'POST /evidence/{id}/rejection',
+  'evidence.reopen': 'POST /evidence/{id}/reopening',
+  'evidence.unlink': 'DELETE /evidence/{id}/links/{linkId}',
+  'evidence.update': 'PATCH /evidence/{id}',
+  'evidence.verify': 'POST /evidence/{id}/verification',
+  'evidence.verify_many': 'POST /evidence/verifications',
+  'evidence.withdraw': 'POST /evidence/{id}/withdrawal',
   'identity.accept_invitation': 'POST /invitations/accept',
   'identity.change_password': 'POST /me/password',
   'identity.colleagues': 'GET /colleagues',
@@ -204,6 +293,11 @@ export const addresses: Record<keyof Operations, string> = {
   'identity.unlock_person': 'POST /persons/{id}/unlock',
   'identity.withdraw_delegation': 'POST /delegations/{id}/withdraw',
   'identity.withdraw_invitation': 'POST /invitations/{id}/withdraw',
+  'inbox.count': 'GET /inbox/count',
+  'inbox.mine': 'GET /inbox',
+  'inbox.preferences': 'GET /inbox/preferences',
+  'inbox.set_preferences': 'PUT /inbox/preferences',
+  'inbox.unsubscribe': 'POST /inbox/unsubscribe',
   'notices.list': 'GET /notices',
   'programme.adopt': 'POST /plan-readings/{id}/adoption',
   'programme.adoption_preview': 'GET /plan-readings/{id}/adoption',
@@ -234,6 +328,26 @@ export const addresses: Record<keyof Operations, string> = {
   'programme.undo': 'POST /plan-readings/{id}/undo',
   'programme.unlink_target': 'DELETE /tasks/{id}/targets/{targetId}',
   'programme.upload': 'POST /plan-readings',
+  'progress.acknowledge': 'POST /notes/{id}/acknowledgement',
+  'progress.add_sub_task': 'POST /turns/{assignmentId}/{year}/sub-tasks',
+  'progress.ask_closing': 'POST /turns/{assignmentId}/{year}/closing',
+  'progress.confirm_closing': 'POST /turns/{assignmentId}/{year}/closing/confirmation',
+  'progress.confirm_closings': 'POST /closings/confirmation',
+  'progress.import_sheet': 'POST /turns/import',
+  'progress.mark_sub_task': 'POST /sub-tasks/{id}/mark',
+  'progress.note': 'POST /turns/{assignmentId}/{year}/notes',
+  'progress.notes': 'GET /assignments/{assignmentId}/notes',
+  'progress.order_sub_tasks': 'PUT /turns/{assignmentId}/{year}/sub-tasks/order',
+  'progress.pause': 'POST /turns/{assignmentId}/{year}/pause',
+  'progress.remove_sub_task': 'DELETE /sub-tasks/{id}',
+  'progress.reopen': 'POST /turns/{assignmentId}/{year}/reopening',
+  'progress.resume': 'POST /turns/{assignmentId}/{year}/resume',
+  'progress.return_closing': 'POST /turns/{assignmentId}/{year}/closing/return',
+  'progress.set_rhythm': 'PUT /tasks/{taskId}/rhythm',
+  'progress.turn': 'GET /turns/{assignmentId}/{year}',
+  'progress.turns': 'GET /turns',
+  'progress.turns_sheet': 'GET /turns.xlsx',
+  'progress.update_sub_task': 'PATCH /sub-tasks/{id}',
   'search.everything': 'GET /search',
   'views.list': 'GET /saved-views',
   'views.remove': 'DELETE /saved-views/{id}',

@@ -1,1 +1,6 @@
 export * from './contract/words.ts'
+export * from './contract/work.ts'
+export * from './contract/extensions.ts'
+export * from './contract/difficulties.ts'
+export * from './contract/urging.ts'
+export * from './contract/child-plans.ts'

@@ -24,14 +24,18 @@ export const startedSql: SQL<string | null> = sql`least(${standings.startedOn}, 
 
 export const statusSql = (year: number, today: string): SQL<string> => sql`case
   when ${standings.state} = 'closed' then
-    case when ${standings.doneOn} > ${dueSql(year)} then 'done_late' else 'done' end
+    case when coalesce(${standings.doneOn}, ${today}::date) > ${dueSql(year)} then 'done_late' else 'done' end
   when ${recurrenceSql} = 'ongoing' and ${evidenceTallies.verified} > 0 then 'ongoing_with_results'
   when ${dueSql(year)} < ${today}::date then 'late'
   when ${startedSql} <= ${today}::date then 'in_progress'
   else 'not_due' end`
 
-/** Assignments that count in a year: those held on its last day, or today while it runs. An agency that ended counts until then. */
+/**
+ * Turns that count in a year: those of assignments held on its last day, or today while it runs. An agency that ended counts until
+ * then. A yearly duty whose day had passed when it was given out begins the year after (`hasTurn` in rules.ts).
+ */
 export const countsIn = (year: number, today: string): SQL => {
   const day = `${year}-12-31` < today ? `${year}-12-31` : today
-  return sql`${assignments.assignedOn} <= ${day}::date and (${assignments.endedOn} is null or ${assignments.endedOn} >= ${day}::date)`
+  return sql`${assignments.assignedOn} <= ${day}::date and (${assignments.endedOn} is null or ${assignments.endedOn} >= ${day}::date)
+    and (${recurrenceSql} <> 'annual' or ${assignments.carriesOnId} is not null or ${ownDueSql(year)} >= ${assignments.assignedOn})`
 }

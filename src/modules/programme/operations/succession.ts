@@ -46,7 +46,7 @@ export const followSuccession = operation({
       )
       made += rows.length
     }
-    if (made > 0) await write.emit(workAssigned, { because: 'succeeded', agencies: successors, count: made })
+    if (made > 0) await write.emit(workAssigned, { because: 'succeeded', agencies: successors, on, count: made })
     return null
   },
 })

@@ -1,11 +1,14 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
 import type { Reader } from '#kernel/db/client.ts'
+import { documentMatch } from '#kernel/search/text.ts'
 import { agencies } from '#modules/agencies/index.ts'
 import { evidenceTallies } from '#modules/evidence/index.ts'
-import { assignments, plans, tasks } from '#modules/programme/index.ts'
+import { assignments, daysUntil, plans, tasks, underSection, visibleAssignments } from '#modules/programme/index.ts'
 import type { Recurrence } from '#modules/programme/contract.ts'
-import type { StandingState, Status } from '../contract.ts'
-import { dueSql, recurrenceSql, startedSql, statusSql, turnYearSql } from '../scope.ts'
+import { Status, type ExportTurns, type ListTurns, type StandingState } from '../contract.ts'
+import { countsIn, dueSql, recurrenceSql, startedSql, statusSql, turnYearSql } from '../scope.ts'
 import { standings } from '../tables.ts'
 
 /** What a list shows of an assignment's turn in a year, its computed status included. */
@@ -45,3 +48,110 @@ export const turnsIn = (db: Reader, year: number, today: string) =>
 
 export const onTurn = (table: typeof standings | typeof evidenceTallies, year: number): SQL =>
   and(eq(table.assignmentId, assignments.id), sql`${table.year} = ${turnYearSql(year)}`)!
+
+type Filter = z.output<typeof ExportTurns>
+
+async function conditions(db: Reader, actor: Actor, input: Filter, year: number, today: string): Promise<SQL | undefined> {
+  const where: (SQL | undefined)[] = [visibleAssignments(actor), countsIn(year, today)]
+  const state = sql`coalesce(${standings.state}, 'open')`
+  if (input.agency) where.push(inArray(assignments.agencyId, input.agency))
+  if (input.task) where.push(eq(assignments.taskId, input.task))
+  if (input.role) where.push(eq(assignments.role, input.role))
+  if (input.section) where.push(underSection(input.section))
+  if (input.status) where.push(inArray(statusSql(year, today), input.status))
+  if (input.late) where.push(eq(statusSql(year, today), 'late'))
+  if (input.state) where.push(inArray(state, input.state))
+  if (input.recurrence) where.push(inArray(recurrenceSql, input.recurrence))
+  if (input.dueFrom) where.push(sql`${dueSql(year)} >= ${input.dueFrom}::date`)
+  if (input.dueTo) where.push(sql`${dueSql(year)} <= ${input.dueTo}::date`)
+  if (input.outlook) where.push(inArray(standings.outlook, input.outlook))
+  if (input.q) where.push(documentMatch(sql`public.lan_toa_words(${tasks.text})`, input.q).where)
+  if (input.plan) {
+    const [plan] = await db.select({ id: plans.id }).from(plans).where(eq(plans.code, input.plan))
+    where.push(plan ? eq(assignments.planId, plan.id) : sql`false`)
+  }
+  return and(...where)
+}
+
+function order(sort: Filter['sort'], year: number, today: string, agencyPlace: SQL): SQL[] {
+  const way = sort?.startsWith('-') ? desc : asc
+  const last = (field: SQL) => sql`${way(field)} nulls last`
+  const usual = [sql`${dueSql(year)} asc nulls last`, asc(assignments.id)]
+  switch (sort?.replace('-', '')) {
+    case 'agency':
+      return [way(agencyPlace), ...usual]
+    case 'task':
+      return [asc(plans.code), way(tasks.number), asc(assignments.id)]
+    case 'status':
+      return [
+        way(
+          sql`array_position(array[${sql.join(
+            Status.options.map(one => sql`${one}`),
+            sql`, `,
+          )}]::text[], ${statusSql(year, today)})`,
+        ),
+        ...usual,
+      ]
+    case 'evidence':
+      return [way(sql`coalesce(${evidenceTallies.verified}, 0)`), way(sql`coalesce(${evidenceTallies.claimed}, 0)`), ...usual]
+    case 'percent':
+      return [last(sql`${standings.percent}`), ...usual]
+    default:
+      return [last(dueSql(year)), asc(assignments.id)]
+  }
+}
+
+/** Names are put into Vietnamese order once for each agency, not once for each of a hundred thousand turns. */
+function ordered(db: Reader, where: SQL | undefined, input: Filter, year: number, today: string) {
+  const rows = turnsIn(db, year, today)
+  if (input.sort?.replace('-', '') !== 'agency') return rows.where(where).orderBy(...order(input.sort, year, today, sql`0`))
+  const places = db
+    .select({ id: agencies.id, place: sql<number>`row_number() over (order by name collate "vi-x-icu")`.as('agency_place') })
+    .from(agencies)
+    .as('place_of_agency')
+  return rows
+    .innerJoin(places, eq(places.id, assignments.agencyId))
+    .where(where)
+    .orderBy(...order(input.sort, year, today, sql`${places.place}`))
+}
+
+export async function listTurns(db: Reader, actor: Actor, input: z.output<typeof ListTurns>, today: string) {
+  const year = input.year ?? Number(today.slice(0, 4))
+  const where = await conditions(db, actor, input, year, today)
+  const { page, pageSize } = input
+  const [items, [counted]] = await Promise.all([
+    ordered(db, where, input, year, today)
+      .limit(pageSize)
+      .offset((page - 1) * pageSize),
+    db
+      .select({ total: sql<number>`count(*)::int` })
+      .from(assignments)
+      .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+      .leftJoin(standings, onTurn(standings, year))
+      .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+      .where(where),
+  ])
+  return { items: items.map(row => withDays(row, today)), total: counted?.total ?? 0, page, pageSize, year, asOf: today }
+}
+
+export async function allTurns(db: Reader, actor: Actor, input: Filter, today: string) {
+  const year = input.year ?? Number(today.slice(0, 4))
+  const rows = await ordered(db, await conditions(db, actor, input, year, today), input, year, today)
+  return rows.map(row => withDays(row, today))
+}
+
+const withDays = <Row extends { due: string | null; status: Status }>(row: Row, today: string) => {
+  const daysLeft = row.due === null ? null : daysUntil(row.due, today)
+  return { ...row, daysLeft, daysLate: row.status === 'late' && daysLeft !== null ? -daysLeft : null }
+}
+
+/** How many turns of a year stand where, for any condition on assignment, task and agency. Statuses without any are left out. */
+export const countTurns = (db: Reader, year: number, today: string, where?: SQL): Promise<{ status: Status; count: number }[]> =>
+  db
+    .select({ status: sql<Status>`${statusSql(year, today)}`.as('turn_status'), count: sql<number>`count(*)::int` })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .leftJoin(standings, onTurn(standings, year))
+    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+    .where(and(countsIn(year, today), where))
+    .groupBy(sql`turn_status`)
