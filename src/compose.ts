@@ -94,6 +94,7 @@ export function compose(parts: {
     warmUp: identity.warmUp,
     async close() {
       await platform.jobs.stop()
+      platform.mail.close()
       await connection.close()
     },
   }

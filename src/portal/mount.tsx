@@ -67,6 +67,8 @@ export function mountPortal(app: Hono<Env>, platform: Platform, modules: readonl
 
   // Searching is not kept: it costs the database something each time.
   const limit = rateLimit({ perMinute: 60, keyOf: context => callerAddress(context, config.trustedProxies) })
+  // A mail provider ends letters for many of its readers from one address.
+  const submitLimit = rateLimit({ perMinute: 120, keyOf: context => callerAddress(context, config.trustedProxies) })
   app.use(searchPage.path, async (context, next) => {
     try {
       return await limit(context, next)
@@ -104,6 +106,26 @@ export function mountPortal(app: Hono<Env>, platform: Platform, modules: readonl
               maxAge === 0 || drawn.stale ? 'no-cache' : `public, max-age=0, s-maxage=${maxAge}, stale-if-error=86400`,
           },
         )
+      } catch (error) {
+        return failed(context, error)
+      }
+    })
+
+  for (const page of pages.filter(({ submit }) => submit))
+    app.post(page.path, async context => {
+      const path = context.req.path
+      try {
+        await submitLimit(context, async () => undefined)
+        const params = context.req.param() as Record<string, string>
+        const query = heard(page, new URL(context.req.url).searchParams)
+        const answer = await page.submit!({ platform, actor: null, params, query, requestId: context.get('requestId') })
+        if (!answer) return notFoundPage(context)
+        const html = pageDocument(answer, { look, path, publicUrl: config.publicUrl, hidden: true })
+        return context.body(html, 200, {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': policy,
+          'cache-control': 'no-store',
+        })
       } catch (error) {
         return failed(context, error)
       }

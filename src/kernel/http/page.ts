@@ -18,6 +18,11 @@ export type Page = {
   query?: readonly string[]
   /** undefined answers the portal's own "not found" page. */
   render(input: PageInput): Promise<PageAnswer | undefined>
+  /**
+   * What a plain form on the page does, posted to the page's own address; answered with the page that shows it done. No session
+   * is read: the address itself must carry the right, as a signed link in a letter does.
+   */
+  submit?(input: PageInput & { requestId: string }): Promise<PageAnswer | undefined>
   /** Addresses for the sitemap. */
   sitemap?: (platform: Platform) => Promise<{ path: string; changedAt?: Temporal.Instant }[]>
 }

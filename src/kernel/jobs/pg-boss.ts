@@ -3,6 +3,7 @@ import { zone } from '../clock.ts'
 import { dispatchEvents, reactionQueue, reactionsByEvent, watchOutbox, type Enqueue } from '../events/dispatch.ts'
 import type { Log } from '../log.ts'
 import { newId } from '../id.ts'
+import { mailJob } from '../mail/post.ts'
 import type { Job, Module, Reaction } from '../module.ts'
 import type { Call } from '../operation.ts'
 import type { Drained, Jobs, JobState } from './jobs.ts'
@@ -15,7 +16,12 @@ const day = 86_400
 
 type Work = { queue: Queue; cron?: string; accept(data: unknown): unknown; run(call: Call, data: unknown): Promise<void> }
 
-const queueOf = (job: Pick<Job, 'name' | 'retryLimit' | 'retryDelaySeconds' | 'expireInSeconds'>): Queue => ({
+/** Queues of many short jobs, most of whose time is waiting for others. */
+const workersOn: Record<string, number> = { [reactionQueue]: 3, [mailJob.name]: 4 }
+
+const queueOf = (
+  job: Pick<Job, 'name' | 'retryLimit' | 'retryDelaySeconds' | 'expireInSeconds' | 'heartbeatSeconds'>,
+): Queue => ({
   name: job.name,
   policy: 'short',
   retryLimit: job.retryLimit ?? 5,
@@ -24,6 +30,7 @@ const queueOf = (job: Pick<Job, 'name' | 'retryLimit' | 'retryDelaySeconds' | 'e
   retryDelayMax: 3600,
   expireInSeconds: job.expireInSeconds ?? 300,
   deleteAfterSeconds: 7 * day,
+  ...(job.heartbeatSeconds ? { heartbeatSeconds: job.heartbeatSeconds } : {}),
   deadLetter: deadLetterQueue,
   notify: true,
 })
@@ -141,7 +148,7 @@ export function createJobs(settings: { url: string; log: Log; modules: readonly 
       await sender?.then(old => old.stop({ graceful: false })).catch(() => undefined)
       await keepSchedules(boss, works)
       for (const name of works.keys())
-        for (let worker = 0; worker < (name === reactionQueue ? 3 : 1); worker++) await workOn(boss, name, run)
+        for (let worker = 0; worker < (workersOn[name] ?? 1); worker++) await workOn(boss, name, run)
       outbox = watchOutbox({ url, log, dispatch: () => dispatch(boss) })
     },
 
@@ -242,9 +249,10 @@ async function prepareQueues(boss: PgBoss, works: Map<string, Work>) {
     else if (
       found.retryLimit !== wanted.retryLimit ||
       found.retryDelay !== wanted.retryDelay ||
-      found.expireInSeconds !== wanted.expireInSeconds
+      found.expireInSeconds !== wanted.expireInSeconds ||
+      (found.heartbeatSeconds ?? undefined) !== wanted.heartbeatSeconds
     )
-      await boss.updateQueue(name, wanted)
+      await boss.updateQueue(name, { ...wanted, heartbeatSeconds: wanted.heartbeatSeconds ?? null })
   }
 }
 

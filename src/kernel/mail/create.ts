@@ -14,30 +14,65 @@ export function createMail(settings: { url?: string; from: string; folder?: stri
   return keep(settings.folder, settings.clock ?? systemClock)
 }
 
+/** Letters under way at once: enough to hide the way to the server, few enough for any provider. */
+export const mailConnections = 8
+
+/** So long a connection waits for another letter. Milliseconds. */
+const linger = 1000
+
 function smtp(url: string, from: string): Mail {
   let made: Promise<Transporter> | undefined
+  let underWay = 0
+  let idle: NodeJS.Timeout | undefined
   const transport = () =>
     (made ??= import('nodemailer').then(({ createTransport }) =>
       createTransport(
-        { url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 },
+        {
+          url,
+          // Thousands of letters in the morning: greeting and keys are exchanged once for each connection.
+          pool: true,
+          maxConnections: mailConnections,
+          maxMessages: 1000,
+          connectionTimeout: 10_000,
+          greetingTimeout: 10_000,
+          socketTimeout: 30_000,
+          dnsTimeout: 10_000,
+        },
         { from, disableFileAccess: true, disableUrlAccess: true },
       ),
     ))
+  const close = () => {
+    void made?.then(pool => pool.close())
+    made = undefined
+  }
   return {
     async send(given) {
       const letter = letterSchema.parse(given)
-      const post = await transport()
-      await post.sendMail({
-        // As an object, so that the address is not parsed again as a list of addresses.
-        to: { name: '', address: letter.to },
-        subject: letter.subject,
-        text: letter.text,
-        html: letter.html,
-        // Asks machines not to answer with "out of office".
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      })
+      clearTimeout(idle)
+      underWay++
+      try {
+        const post = await transport()
+        await post.sendMail({
+          // As an object, so that the address is not parsed again as a list of addresses.
+          to: { name: '', address: letter.to },
+          subject: letter.subject,
+          text: letter.text,
+          html: letter.html,
+          ...(letter.messageId ? { messageId: `<${letter.messageId}>` } : {}),
+          headers: {
+            // Asks machines not to answer with "out of office".
+            'Auto-Submitted': 'auto-generated',
+            ...(letter.unsubscribe
+              ? { 'List-Unsubscribe': `<${letter.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+              : {}),
+          },
+        })
+      } finally {
+        if (--underWay === 0) idle = setTimeout(close, linger).unref()
+      }
     },
     kept: () => [],
+    close,
   }
 }
 
@@ -66,5 +101,6 @@ function keep(folder: string | undefined, clock: Clock): Mail {
         if (folder) rmSync(join(folder, old.file), { force: true })
     },
     kept: () => letters.map(kept => kept.letter),
+    close() {},
   }
 }

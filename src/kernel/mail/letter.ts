@@ -13,13 +13,17 @@ export function writeLetter(input: {
   action?: { label: string; url: string }
   /** Who signs; the platform itself where not stated. */
   signature?: string
+  /** Under the signature: why the letter came, how to have fewer. */
+  foot?: readonly string[]
 }): Letter {
   const parts = [
     input.name ? `Kính gửi Ông/Bà ${oneLine(input.name)},` : 'Kính gửi Ông/Bà,',
     ...input.paragraphs.map(paragraph => paragraph.trim()).filter(Boolean),
     ...(input.action ? [`${oneLine(input.action.label)}:\n${input.action.url}`] : []),
     `Trân trọng,\n${input.signature ?? 'Nền tảng Lan Tỏa'}`,
-    '--\nThư này được gửi tự động, xin không trả lời. Nếu Ông/Bà nhận nhầm thư, xin bỏ qua.',
+    ['--', ...(input.foot ?? []), 'Thư này được gửi tự động, xin không trả lời. Nếu Ông/Bà nhận nhầm thư, xin bỏ qua.'].join(
+      '\n',
+    ),
   ]
   return { to: input.to, subject: oneLine(input.subject), text: `${parts.join('\n\n')}\n` }
 }

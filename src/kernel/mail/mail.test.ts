@@ -12,6 +12,7 @@ import { operation } from '#kernel/operation.ts'
 import { testPlatform } from '#test/kit.ts'
 import { createMail } from './create.ts'
 import { writeLetter } from './letter.ts'
+import { isOfOneLetter, isRefused } from './mail.ts'
 import { letterPage, outboxPage } from './outbox-page.tsx'
 import { postLetter, sendLetter } from './post.ts'
 
@@ -84,6 +85,36 @@ describe('a letter', () => {
     const { head, body } = decoded(server.received[0]!.raw)
     expect(body).toContain('Sở Khoa học và Công nghệ đã tiếp nhận')
     expect(head).toMatch(/Auto-Submitted: auto-generated/i)
+  })
+
+  test('tried twice is the same letter, and says how to end its kind with one press', async () => {
+    const server = await mailServer()
+    const mail = createMail({ url: `smtp://127.0.0.1:${server.port}`, from })
+    const digest = {
+      ...letter,
+      messageId: 'nhac-viec.2026-03-02.7@lantoa.test',
+      unsubscribe: 'https://lantoa.test/ngung/abc~def',
+    }
+    for (const _ of [1, 2]) await mail.send(digest)
+    mail.close()
+    for (const { raw } of server.received) {
+      const { head } = decoded(raw)
+      expect(head).toMatch(/^Message-ID: <nhac-viec\.2026-03-02\.7@lantoa\.test>$/im)
+      expect(head).toMatch(/^List-Unsubscribe: <https:\/\/lantoa\.test\/ngung\/abc~def>$/im)
+      expect(head).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/im)
+    }
+    expect(server.received).toHaveLength(2)
+    for (const odd of [{ messageId: 'a@b>\r\nBcc: ke@xau.test' }, { unsubscribe: 'https://lantoa.test/>, <mailto:ke@xau.test' }])
+      await expect(mail.send({ ...digest, ...odd })).rejects.toThrow()
+  })
+
+  test('that the server will never take is told from one that may pass later', () => {
+    expect(isRefused({ code: 'EENVELOPE', responseCode: 550 })).toBe(true)
+    expect(isRefused({ code: 'EENVELOPE', responseCode: 450 })).toBe(false)
+    expect(isRefused({ code: 'EAUTH', responseCode: 535 })).toBe(false)
+    expect(isOfOneLetter({ code: 'EENVELOPE', responseCode: 450 })).toBe(true)
+    expect(isOfOneLetter({ code: 'EENVELOPE', responseCode: 421 })).toBe(false)
+    expect(isOfOneLetter({ code: 'ESOCKET' })).toBe(false)
   })
 
   test('cannot be given a second recipient or another header by what a person typed', async () => {

@@ -8,7 +8,7 @@ export { setupCode } from './operations/setup.ts'
 export { demoAccounts, demoPassword } from './demo.ts'
 export { addMadeUp, madeUpDomain, removeMadeUp } from './operations/made-up.ts'
 export { roleNames } from './contract.ts'
-export { persons } from './tables.ts'
+export { persons, roleGrants } from './tables.ts'
 export { activePeople, personById, type PersonRow } from './queries.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Actor } from '#kernel/actor.ts'
+import type { Actor, Grant } from '#kernel/actor.ts'
 import type { Reader } from '#kernel/db/client.ts'
 import { agencies } from '#modules/agencies/index.ts'
 import type { ListPersons, PersonState } from './contract.ts'
@@ -149,8 +149,8 @@ export const otherAdministrators = (db: Reader, exceptId: string): Promise<numbe
     .where(and(eq(roleGrants.role, 'administrator'), inState.active, ne(persons.id, exceptId)))
     .then(rows => rows[0]?.total ?? 0)
 
+const nobody = '00000000-0000-0000-0000-000000000000'
 export async function administratorExists(db: Reader): Promise<boolean> {
-  const nobody = '00000000-0000-0000-0000-000000000000'
   return (await otherAdministrators(db, nobody)) > 0
 }
 
@@ -227,3 +227,41 @@ export const sessionsOf = (db: Reader, personId: string) =>
   db.select().from(sessions).where(eq(sessions.personId, personId)).orderBy(desc(sessions.updatedAt))
 
 export const sessionById = async (db: Reader, id: string) => (await db.select().from(sessions).where(eq(sessions.id, id)))[0]
+
+/**
+ * Everybody with an account in use, with the rights of that day, those held for an absent colleague among them: page by page by id.
+ * One query for each page.
+ * @param page.after the last id of the page before.
+ */
+export async function activePeople(db: Reader, day: string, page: { after?: string; limit: number }): Promise<Actor[]> {
+  const { rows } = await db.execute<{
+    id: string
+    name: string
+    email: string
+    grants: (Grant & { delegatedBy: unknown })[]
+  }>(sql`
+    select p.id, p.name, p.email, coalesce(g.grants, '[]'::json) as grants
+    from (
+      select id, name, email from ${persons}
+      where activated_at is not null and deactivated_at is null and id > ${page.after ?? nobody}::uuid
+      order by id limit ${page.limit}
+    ) p
+    left join lateral (
+      select json_agg(held) as grants from (
+        select role, unit_id as "unitId", null::json as "delegatedBy" from ${roleGrants} where person_id = p.id
+        union all
+        select given.role, given.unit_id, json_build_object('id', giver.id, 'name', giver.name, 'until', d.ends_on)
+        from ${delegations} d
+        join ${persons} giver on giver.id = d.from_person_id and giver.deactivated_at is null
+        join ${roleGrants} given on given.person_id = d.from_person_id and given.unit_id = d.unit_id and given.role <> 'administrator'
+        where d.to_person_id = p.id and d.withdrawn_at is null and ${day}::date between d.starts_on and d.ends_on
+      ) held
+    ) g on true
+    order by p.id`)
+  return rows.map(({ grants, ...person }) => ({
+    ...person,
+    grants: grants.map(
+      ({ role, unitId, delegatedBy }) => (delegatedBy ? { role, unitId, delegatedBy } : { role, unitId }) as Grant,
+    ),
+  }))
+}

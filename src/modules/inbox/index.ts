@@ -1,0 +1,3 @@
+/** The only file of this module that others import. */
+export { digestJob } from './jobs.ts'
+export { ladder, rungOf } from './rules.ts'

@@ -1,0 +1,90 @@
+import { and, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
+import type { Actor } from '#kernel/actor.ts'
+import type { Reader } from '#kernel/db/client.ts'
+import { scopeOf, type Duty, type DutyScope } from '#kernel/duties.ts'
+import type { Platform } from '#kernel/platform.ts'
+import type { Rhythm } from './contract.ts'
+import { mine } from './policy.ts'
+import type { Told } from './rules.ts'
+import { visible } from './scope.ts'
+import { digestRuns, digests, inboxPreferences } from './tables.ts'
+
+export type PreferencesRow = typeof inboxPreferences.$inferSelect
+export type Preferences = Pick<PreferencesRow, 'personId' | 'rhythm' | 'muted'>
+export const usual: { rhythm: Rhythm; muted: string[] } = { rhythm: 'daily', muted: [] }
+
+/** The duties of a scope from every module, and the titles of the modules that failed to tell theirs. */
+export async function dutiesFor(
+  { modules, log }: Pick<Platform, 'modules' | 'log'>,
+  read: { db: Reader; day: string },
+  scope: DutyScope,
+): Promise<{ duties: Duty[]; unread: string[] }> {
+  const sources = modules.flatMap(module => (module.duties ?? []).map(source => ({ module, source })))
+  const answers = await Promise.allSettled(sources.map(async ({ source }) => source.find(read, scope)))
+  const duties: Duty[] = []
+  const unread = new Set<string>()
+  for (const [index, answer] of answers.entries()) {
+    const { module } = sources[index]!
+    if (answer.status === 'fulfilled') for (const duty of answer.value) duties.push(duty)
+    else {
+      log.error({ err: answer.reason as unknown, module: module.name }, 'the duties of a module could not be read')
+      unread.add(module.title)
+    }
+  }
+  return { duties, unread: [...unread] }
+}
+
+/** What this person must do on this day, in no order. */
+export async function dutiesOf(platform: Platform, read: { db: Reader; day: string }, actor: Actor) {
+  const { duties, unread } = await dutiesFor(platform, read, scopeOf(actor))
+  return { duties: mine(actor, duties), unread }
+}
+
+/** The kinds of duties that there are, with the part of the product they belong to. */
+export const kindsOf = ({ modules }: Pick<Platform, 'modules'>) =>
+  modules.flatMap(module =>
+    (module.duties ?? []).flatMap(source => source.kinds.map(({ kind, title }) => ({ kind, title, part: module.title }))),
+  )
+
+export const preferencesOf = async (db: Reader, person: { id: string }): Promise<PreferencesRow | undefined> =>
+  (await db.select().from(inboxPreferences).where(visible(person)))[0]
+
+/** By person; who is not in it has the usual ones. */
+export async function preferencesOfMany(db: Reader, personIds: readonly string[]): Promise<Map<string, Preferences>> {
+  const rows = await db
+    .select({ personId: inboxPreferences.personId, rhythm: inboxPreferences.rhythm, muted: inboxPreferences.muted })
+    .from(inboxPreferences)
+    .where(inArray(inboxPreferences.personId, [...personIds]))
+  return new Map(rows.map(row => [row.personId, row]))
+}
+
+/** What each person was last told by a letter that really went out before the day. */
+export async function lastTold(db: Reader, personIds: readonly string[], day: string): Promise<Map<string, Told>> {
+  const rows = await db
+    .selectDistinctOn([digests.personId], { personId: digests.personId, told: digests.told })
+    .from(digests)
+    .where(and(inArray(digests.personId, [...personIds]), lt(digests.day, day), isNotNull(digests.sentAt)))
+    .orderBy(digests.personId, desc(digests.day))
+  return new Map(rows.map(row => [row.personId, row.told]))
+}
+
+/** Those of the persons whose letter of the day stands already. */
+export async function plannedOn(db: Reader, personIds: readonly string[], day: string): Promise<Set<string>> {
+  const rows = await db
+    .select({ personId: digests.personId })
+    .from(digests)
+    .where(and(inArray(digests.personId, [...personIds]), eq(digests.day, day)))
+  return new Set(rows.map(row => row.personId))
+}
+
+export const isPlanned = async (db: Reader, day: string): Promise<boolean> =>
+  (await db.select({ day: digestRuns.day }).from(digestRuns).where(eq(digestRuns.day, day))).length > 0
+
+/** How many letters were planned on a day. */
+export const lettersOn = async (db: Reader, day: string): Promise<number> =>
+  (
+    await db
+      .select({ letters: sql<number>`count(*)::int` })
+      .from(digests)
+      .where(eq(digests.day, day))
+  )[0]?.letters ?? 0
