@@ -1,6 +1,9 @@
 import type { Module } from '#kernel/module.ts'
+import { workDuties } from './duties/work.ts'
 import * as closing from './operations/closing.ts'
+import * as difficulties from './operations/difficulties.ts'
 import * as exchange from './operations/exchange.ts'
+import * as extensions from './operations/extensions.ts'
 import * as notes from './operations/notes.ts'
 import * as rhythms from './operations/rhythms.ts'
 import * as standing from './operations/standing.ts'
@@ -32,6 +35,20 @@ export const progressModule: Module = {
     subTasks.mark,
     subTasks.remove,
     subTasks.reorder,
+    extensions.list,
+    extensions.ask,
+    extensions.decide,
+    extensions.decideMany,
+    extensions.withdraw,
+    difficulties.list,
+    difficulties.get,
+    difficulties.raise,
+    difficulties.answer,
+    difficulties.comment,
+    difficulties.escalate,
+    difficulties.close,
+    difficulties.reopen,
   ],
   reactions,
+  duties: [workDuties],
 }
