@@ -125,6 +125,46 @@ export interface Operations {
   'inbox.set_preferences': { input: { version: number; rhythm: "daily" | "weekly" | "never"; muted: string[] }; output: null }
   /** Ngừng nhận thư nhắc việc bằng đường dẫn trong thư */
   'inbox.unsubscribe': { input: { token: string }; output: { kind: string | null } }
+  /** Thêm một người vào danh sách cán bộ truyền thông của cơ quan */
+  'measurement.add_staff': { input: { name: string; post?: string | null | undefined; field: "communication" | "grassroots" | "external"; since?: string | null | undefined; until?: string | null | undefined; trainedOn?: string | null | undefined; training?: string | null | undefined; evidenceId?: string | null | undefined; agencyId: string }; output: { id: string; version: number; name: string } }
+  /** Ghi chú thích vào một ngày trong lịch sử của chỉ tiêu */
+  'measurement.annotate': { input: { targetId: string; on: string; text: string }; output: { id: string; version: number; on: string; text: string } }
+  /** Biểu đồ diễn biến của một chỉ tiêu (SVG) */
+  'measurement.chart': { input: { targetId: string; width?: number | undefined }; output: Blob }
+  /** Phần việc có nguy cơ quá hạn, kèm dấu hiệu và cách xét */
+  'measurement.forecast': { input: { year?: number | undefined; agency?: string | undefined; limit?: number | undefined }; output: { on: string; year: number; high: number; medium: number; items: { assignmentId: string; year: number; agency: { id: string; code: string; name: string }; task: { id: string; number: number; section: string; text: string }; plan: string; due: string; daysLeft: number; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; risk: "high" | "medium"; points: number; reasons: string[] }[]; rule: string[] } }
+  /** Nạp số dân các xã, phường từ Excel; dòng không có số dân được bỏ qua */
+  'measurement.import_populations': { input: { file: Blob; rehearse: boolean }; output: { rehearsed: boolean; created: number; updated: number; unchanged: number; failed: number; rows: { row: number; name: string; outcome: "created" | "updated" | "unchanged" | "failed"; problems: { column: string; message: string }[] }[] } }
+  /** Nạp danh sách cán bộ truyền thông từ Excel: dòng có mã thì cập nhật, dòng mới thì thêm */
+  'measurement.import_staff': { input: { file: Blob; rehearse: boolean }; output: { rehearsed: boolean; created: number; updated: number; unchanged: number; failed: number; rows: { row: number; name: string; outcome: "created" | "updated" | "unchanged" | "failed"; problems: { column: string; message: string }[] }[] } }
+  /** Đứng sau con số: ai được tính, ai chưa được tính và vì sao */
+  'measurement.members': { input: { targetId: string; page?: number | undefined; pageSize?: number | undefined; sort?: "name" | "-name" | "counted" | "-counted" | undefined; q?: string | undefined; counted?: boolean | undefined; on?: string | undefined }; output: { items: { key: string; name: string; agencyId: string | null; agencyCode: string | null; counted: boolean; amount: number | null; of: number | null; why: string; evidence: { id: string; title: string; happenedOn: string; state: "claimed" | "verified" | "rejected" | "withdrawn" }[] }[]; total: number; page: number; pageSize: number } }
+  /** Xuất danh sách được tính và chưa được tính ra Excel */
+  'measurement.members_sheet': { input: { targetId: string; counted?: boolean | undefined; on?: string | undefined }; output: Blob }
+  /** Số dân của các xã, phường, năm và nguồn */
+  'measurement.populations': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "name" | "-name" | "residents" | "-residents" | undefined; q?: string | undefined; missing: boolean }; output: { items: { agency: { id: string; code: string; name: string }; known: { year: number; residents: number; source: string; version: number; updatedAt: string } | null }[]; total: number; page: number; pageSize: number; on: string; residents: number; communes: number; without: number; may: { edit: boolean } } }
+  /** Xuất số dân các xã, phường ra Excel, cùng mẫu với tệp nạp vào */
+  'measurement.populations_sheet': { input: {}; output: Blob }
+  /** Bỏ một chú thích */
+  'measurement.remove_annotation': { input: { id: string; version: number }; output: null }
+  /** Xóa một người khỏi danh sách (ghi nhầm); người thôi việc thì ghi ngày thôi, không xóa */
+  'measurement.remove_staff': { input: { id: string; version: number }; output: null }
+  /** Đặt cách tính mới cho một chỉ tiêu, từ một ngày, kèm lý do; cách tính cũ giữ nguyên cho các ngày trước */
+  'measurement.revise': { input: { targetId: string; afterEdition: number; formula: "agencies_with_all_kinds" | "agencies_with_any" | "count" | "sum_of_quantity" | "share_of_list" | "share_of_reach" | "milestone" | "manual"; parameters: { groups?: string[] | undefined; agencies?: string[] | undefined; requirements?: { label: string; kinds: ("plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other")[] }[] | undefined; linked?: "direct" | "target" | "plan" | undefined; since?: string | undefined; combine?: "largest" | "sum" | undefined; asNumber?: boolean | undefined; unit?: string | undefined }; statement: string; wanted?: number | null | undefined; validFrom: string; basis: string; reason: string }; output: { id: string; targetId: string; edition: number; validFrom: string } }
+  /** Ghi số dân của một xã, phường cho một năm, kèm nguồn */
+  'measurement.set_population': { input: { agencyId: string; year: number; residents: number; source: string; version?: number | undefined }; output: { agencyId: string; year: number; residents: number; version: number } }
+  /** Danh sách cán bộ làm công tác truyền thông mà người hỏi được xem */
+  'measurement.staff': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "name" | "-name" | "agency" | "-agency" | "trainedOn" | "-trainedOn" | undefined; q?: string | undefined; agency?: string[] | undefined; field?: ("communication" | "grassroots" | "external")[] | undefined; trained?: "counted" | "unproven" | "none" | undefined; left: boolean }; output: { items: { id: string; version: number; agency: { id: string; code: string; name: string }; name: string; post: string | null; field: "communication" | "grassroots" | "external"; since: string | null; until: string | null; trainedOn: string | null; training: string | null; evidence: { id: string; title: string; state: "claimed" | "verified" | "rejected" | "withdrawn" } | null; counted: boolean; why: string; may: { edit: boolean } }[]; total: number; page: number; pageSize: number } }
+  /** Xuất danh sách cán bộ truyền thông ra Excel, cùng mẫu với tệp nạp vào */
+  'measurement.staff_sheet': { input: { sort?: "name" | "-name" | "agency" | "-agency" | "trainedOn" | "-trainedOn" | undefined; q?: string | undefined; agency?: string[] | undefined; field?: ("communication" | "grassroots" | "external")[] | undefined; trained?: "counted" | "unproven" | "none" | undefined; left: boolean }; output: Blob }
+  /** Nhập số liệu của chỉ tiêu không tính được từ minh chứng, kèm một minh chứng đã xác nhận */
+  'measurement.state': { input: { targetId: string; on: string; numerator: number; denominator?: number | null | undefined; text: string; evidenceId: string }; output: { id: string; targetId: string; on: string } }
+  /** Một chỉ tiêu: con số, cách tính, lịch sử, chú thích */
+  'measurement.target': { input: { targetId: string }; output: { id: string; number: number; section: string; anchor: string | null; text: string; year: number | null; plan: { id: string; code: string; number: string | null; title: string }; measure: { id: string; code: string; edition: number; formula: "agencies_with_all_kinds" | "agencies_with_any" | "count" | "sum_of_quantity" | "share_of_list" | "share_of_reach" | "milestone" | "manual"; statement: string; share: boolean; wanted: number | null; unit: string | null; validFrom: string } | null; figure: { on: string; numerator: number | null; denominator: number | null; value: number | null; between: [number, number] | null; missing: string | null } | null; pace: "reached" | "on_pace" | "behind" | "overdue" | "unknown"; expected: number | null; deadline: string | null; forecast: string | null; forecastText: string | null; trend: { on: string; value: number }[]; editions: { id: string; edition: number; formula: "agencies_with_all_kinds" | "agencies_with_any" | "count" | "sum_of_quantity" | "share_of_list" | "share_of_reach" | "milestone" | "manual"; parameters: { groups?: string[] | undefined; agencies?: string[] | undefined; requirements?: { label: string; kinds: ("plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other")[] }[] | undefined; linked: "direct" | "target" | "plan"; since?: string | undefined; combine?: "largest" | "sum" | undefined; asNumber?: boolean | undefined; unit?: string | undefined }; statement: string; wanted: number | null; validFrom: string; validUntil: string | null; basis: string; reason: string | null; by: string; createdAt: string }[]; annotations: { id: string; version: number; on: string; text: string; by: string; may: { remove: boolean } }[]; statements: { id: string; on: string; numerator: number; denominator: number | null; text: string; by: string; evidence: { id: string; title: string; state: "claimed" | "verified" | "rejected" | "withdrawn" } }[]; history: { on: string; value: number; numerator: number | null; denominator: number | null; edition: number }[]; line: { from: { on: string; value: number }; to: { on: string; value: number } } | null; counted: number; notCounted: number; memberKind: "agency" | "person" | "commune" | "part" | "evidence" | "statement"; paceRule: string; chartTitle: string; may: { revise: boolean; annotate: boolean; state: boolean } } }
+  /** Các chỉ tiêu với con số đo được hôm nay, mẫu số, nhịp và xu hướng */
+  'measurement.targets': { input: { plan?: string | undefined; year?: number | undefined }; output: { on: string; items: { id: string; number: number; section: string; anchor: string | null; text: string; year: number | null; plan: { id: string; code: string; number: string | null; title: string }; measure: { id: string; code: string; edition: number; formula: "agencies_with_all_kinds" | "agencies_with_any" | "count" | "sum_of_quantity" | "share_of_list" | "share_of_reach" | "milestone" | "manual"; statement: string; share: boolean; wanted: number | null; unit: string | null; validFrom: string } | null; figure: { on: string; numerator: number | null; denominator: number | null; value: number | null; between: [number, number] | null; missing: string | null } | null; pace: "reached" | "on_pace" | "behind" | "overdue" | "unknown"; expected: number | null; deadline: string | null; forecast: string | null; forecastText: string | null; trend: { on: string; value: number }[] }[]; paceRule: string; may: { revise: boolean } } }
+  /** Sửa một người trong danh sách cán bộ truyền thông */
+  'measurement.update_staff': { input: { id: string; name?: string | undefined; post?: string | null | undefined; field?: "communication" | "grassroots" | "external" | undefined; since?: string | null | undefined; until?: string | null | undefined; trainedOn?: string | null | undefined; training?: string | null | undefined; evidenceId?: string | null | undefined; version: number }; output: { id: string; version: number; name: string } }
   /** Những điều cần nói với mọi người đang dùng nền tảng */
   'notices.list': { input: {}; output: { items: string[] } }
   /** Thông qua bản đọc thành kế hoạch và giao việc */
@@ -189,12 +229,32 @@ export interface Operations {
   'progress.acknowledge': { input: { id: string }; output: { id: string; assignmentId: string; year: number; kind: "note" | "check_in" | "paused" | "resumed" | "closing_asked" | "closing_returned" | "closed" | "reopened" | "extension_asked" | "extension_granted" | "extension_refused" | "extension_withdrawn" | "urged"; at: string; agency: string | null; by: string; outlook: ("on_track" | "at_risk" | "off_track") | null; percent: number | null; text: string; acknowledged: { at: string; by: string } | null; may: { acknowledge: boolean } } }
   /** Thêm việc nhỏ trong cơ quan */
   'progress.add_sub_task': { input: { assignmentId: string; year: number; title: string; due?: string | null | undefined; assigneeId?: string | null | undefined; assigneeName?: string | null | undefined }; output: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null } }
+  /** Trả lời khó khăn, kiến nghị */
+  'progress.answer_difficulty': { input: { id: string; version: number; text: string }; output: { id: string; version: number; state: "open" | "answered" | "escalated" | "closed"; answerBy: string } }
   /** Đề nghị xác nhận hoàn thành */
   'progress.ask_closing': { input: { assignmentId: string; year: number; doneOn: string; text: string }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Đề nghị gia hạn */
+  'progress.ask_extension': { input: { assignmentId: string; year: number; wantedDue: string; reason: string }; output: { id: string; version: number; assignmentId: string; year: number; agency: { id: string; name: string }; task: { id: string; number: number; section: string; text: string }; due: string; wantedDue: string; reason: string; state: "asked" | "granted" | "refused" | "withdrawn"; at: string; by: string; daysAfterDue: number; grantedDue: string | null; decided: { at: string; by: string; reason: string | null } | null; may: { decide: boolean; withdraw: boolean } } }
+  /** Kết thúc khó khăn, kiến nghị đã nêu */
+  'progress.close_difficulty': { input: { id: string; version: number; text?: string | null | undefined }; output: { id: string; version: number; state: "open" | "answered" | "escalated" | "closed"; answerBy: string } }
+  /** Trao đổi thêm về khó khăn, kiến nghị */
+  'progress.comment_difficulty': { input: { id: string; text: string }; output: { id: string; version: number; state: "open" | "answered" | "escalated" | "closed"; answerBy: string } }
   /** Xác nhận hoàn thành */
   'progress.confirm_closing': { input: { assignmentId: string; year: number; doneOn?: string | undefined; text?: string | undefined }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
   /** Xác nhận hoàn thành nhiều việc một lần */
   'progress.confirm_closings': { input: { turns: { assignmentId: string; year: number }[] }; output: { confirmed: number; refused: { assignmentId: string; year: number; agency: string; reason: string }[] } }
+  /** Xem xét đề nghị gia hạn */
+  'progress.decide_extension': { input: { id: string; version: number; granted: boolean; grantedDue?: string | null | undefined; reason?: string | null | undefined }; output: { id: string; version: number; assignmentId: string; year: number; agency: { id: string; name: string }; task: { id: string; number: number; section: string; text: string }; due: string; wantedDue: string; reason: string; state: "asked" | "granted" | "refused" | "withdrawn"; at: string; by: string; daysAfterDue: number; grantedDue: string | null; decided: { at: string; by: string; reason: string | null } | null; may: { decide: boolean; withdraw: boolean } } }
+  /** Xem xét nhiều đề nghị gia hạn một lần */
+  'progress.decide_extensions': { input: { items: { id: string; version: number }[]; granted: boolean; reason?: string | null | undefined }; output: { decided: number; failed: { id: string; agency: string; reason: string }[] } }
+  /** Khó khăn, vướng mắc và kiến nghị */
+  'progress.difficulties': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "answerBy" | "-answerBy" | "at" | "-at" | "agency" | "-agency" | undefined; q?: string | undefined; state?: ("open" | "answered" | "escalated" | "closed")[] | undefined; kind?: "difficulty" | "proposal" | undefined; agency?: string[] | undefined; task?: string | undefined; assignment?: string | undefined; late: boolean }; output: { items: { id: string; version: number; kind: "difficulty" | "proposal"; assignmentId: string; task: { id: string; number: number; section: string; text: string }; agency: { id: string; name: string }; text: string; state: "open" | "answered" | "escalated" | "closed"; routedTo: { id: string; name: string }; answerBy: string; daysLate: number; at: string; by: string; replies: number }[]; total: number; page: number; pageSize: number } }
+  /** Một khó khăn hoặc kiến nghị, với các trao đổi */
+  'progress.difficulty': { input: { id: string }; output: { id: string; version: number; kind: "difficulty" | "proposal"; assignmentId: string; task: { id: string; number: number; section: string; text: string }; agency: { id: string; name: string }; text: string; state: "open" | "answered" | "escalated" | "closed"; routedTo: { id: string; name: string }; answerBy: string; daysLate: number; at: string; by: string; replies: number; rule: string; escalated: { at: string; because: string } | null; history: { id: string; kind: "answer" | "comment" | "escalated" | "closed" | "reopened"; text: string; at: string; by: string }[]; may: { answer: boolean; comment: boolean; escalate: boolean; close: boolean; reopen: boolean } } }
+  /** Chuyển khó khăn, kiến nghị lên cơ quan khác */
+  'progress.escalate_difficulty': { input: { id: string; version: number; toAgencyId: string; reason: string }; output: { id: string; version: number; state: "open" | "answered" | "escalated" | "closed"; answerBy: string } }
+  /** Các đề nghị gia hạn */
+  'progress.extensions': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "at" | "-at" | "due" | "-due" | "agency" | "-agency" | undefined; q?: string | undefined; state?: ("asked" | "granted" | "refused" | "withdrawn")[] | undefined; agency?: string[] | undefined; assignment?: string | undefined; year?: number | undefined }; output: { items: { id: string; version: number; assignmentId: string; year: number; agency: { id: string; name: string }; task: { id: string; number: number; section: string; text: string }; due: string; wantedDue: string; reason: string; state: "asked" | "granted" | "refused" | "withdrawn"; at: string; by: string; daysAfterDue: number; grantedDue: string | null; decided: { at: string; by: string; reason: string | null } | null; may: { decide: boolean; withdraw: boolean } }[]; total: number; page: number; pageSize: number } }
   /** Cập nhật tiến độ nhiều việc từ bảng Excel đã xuất */
   'progress.import_sheet': { input: { file: Blob; rehearse: boolean }; output: { rehearsed: boolean; noted: number; unchanged: number; failed: number; rows: { row: number; agency: string; task: string; outcome: "noted" | "unchanged" | "failed"; problems: { column: string; message: string }[] }[] } }
   /** Đánh dấu việc nhỏ đã xong hoặc chưa xong */
@@ -207,10 +267,14 @@ export interface Operations {
   'progress.order_sub_tasks': { input: { assignmentId: string; year: number; ids: string[] }; output: { items: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null }[] } }
   /** Tạm dừng theo dõi theo kỳ một việc, có lý do */
   'progress.pause': { input: { assignmentId: string; year: number; reason: string }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Nêu khó khăn, vướng mắc hoặc kiến nghị */
+  'progress.raise_difficulty': { input: { assignmentId: string; year: number; kind: "difficulty" | "proposal"; text: string; several?: boolean | undefined }; output: { id: string; version: number; state: "open" | "answered" | "escalated" | "closed"; answerBy: string } }
   /** Bỏ việc nhỏ */
   'progress.remove_sub_task': { input: { id: string; version: number }; output: null }
   /** Mở lại một việc đã được xác nhận hoàn thành */
   'progress.reopen': { input: { assignmentId: string; year: number; reason: string }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
+  /** Mở lại khó khăn, kiến nghị chưa giải quyết xong */
+  'progress.reopen_difficulty': { input: { id: string; version: number; reason: string }; output: { id: string; version: number; state: "open" | "answered" | "escalated" | "closed"; answerBy: string } }
   /** Tiếp tục một việc đang tạm dừng; kỳ báo cáo nhanh được tính lại từ hôm nay */
   'progress.resume': { input: { assignmentId: string; year: number; text?: string | undefined }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
   /** Chưa xác nhận hoàn thành, trả lại với lý do */
@@ -225,6 +289,8 @@ export interface Operations {
   'progress.turns_sheet': { input: { sort?: "due" | "-due" | "agency" | "-agency" | "task" | "-task" | "status" | "-status" | "evidence" | "-evidence" | "percent" | "-percent" | undefined; q?: string | undefined; year?: number | undefined; agency?: string[] | undefined; task?: string | undefined; plan?: string | undefined; section?: string | undefined; role?: "lead" | "coordinating" | undefined; status?: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results")[] | undefined; state?: ("open" | "paused" | "closing" | "closed")[] | undefined; recurrence?: ("ongoing" | "annual" | "once")[] | undefined; dueFrom?: string | undefined; dueTo?: string | undefined; late: boolean; outlook?: ("on_track" | "at_risk" | "off_track")[] | undefined }; output: Blob }
   /** Sửa việc nhỏ: nội dung, hạn, người làm */
   'progress.update_sub_task': { input: { id: string; version: number; title?: string | undefined; due?: string | null | undefined; assigneeId?: string | null | undefined; assigneeName?: string | null | undefined }; output: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null } }
+  /** Rút đề nghị gia hạn */
+  'progress.withdraw_extension': { input: { id: string; version: number }; output: { id: string; version: number; assignmentId: string; year: number; agency: { id: string; name: string }; task: { id: string; number: number; section: string; text: string }; due: string; wantedDue: string; reason: string; state: "asked" | "granted" | "refused" | "withdrawn"; at: string; by: string; daysAfterDue: number; grantedDue: string | null; decided: { at: string; by: string; reason: string | null } | null; may: { decide: boolean; withdraw: boolean } } }
   /** Tìm trong toàn bộ nền tảng */
   'search.everything': { input: { q?: string | undefined; kind?: string | undefined; limit?: number | undefined }; output: { groups: { kind: string; title: string; hits: { kind: string; title: string; excerpt: string; href: string }[]; more: boolean }[]; missing: string[] } }
   /** Các bộ lọc đã lưu của tôi cho một danh sách */
@@ -298,6 +364,26 @@ export const addresses: Record<keyof Operations, string> = {
   'inbox.preferences': 'GET /inbox/preferences',
   'inbox.set_preferences': 'PUT /inbox/preferences',
   'inbox.unsubscribe': 'POST /inbox/unsubscribe',
+  'measurement.add_staff': 'POST /staff-members',
+  'measurement.annotate': 'POST /measures/{targetId}/annotations',
+  'measurement.chart': 'GET /measures/{targetId}/chart.svg',
+  'measurement.forecast': 'GET /forecast',
+  'measurement.import_populations': 'POST /commune-populations/import',
+  'measurement.import_staff': 'POST /staff-members/import',
+  'measurement.members': 'GET /measures/{targetId}/members',
+  'measurement.members_sheet': 'GET /measures/{targetId}/members.xlsx',
+  'measurement.populations': 'GET /commune-populations',
+  'measurement.populations_sheet': 'GET /commune-populations.xlsx',
+  'measurement.remove_annotation': 'DELETE /measure-annotations/{id}',
+  'measurement.remove_staff': 'DELETE /staff-members/{id}',
+  'measurement.revise': 'POST /measures/{targetId}/editions',
+  'measurement.set_population': 'PUT /commune-populations/{agencyId}',
+  'measurement.staff': 'GET /staff-members',
+  'measurement.staff_sheet': 'GET /staff-members.xlsx',
+  'measurement.state': 'POST /measures/{targetId}/statements',
+  'measurement.target': 'GET /measures/{targetId}',
+  'measurement.targets': 'GET /measures',
+  'measurement.update_staff': 'PATCH /staff-members/{id}',
   'notices.list': 'GET /notices',
   'programme.adopt': 'POST /plan-readings/{id}/adoption',
   'programme.adoption_preview': 'GET /plan-readings/{id}/adoption',
@@ -330,17 +416,29 @@ export const addresses: Record<keyof Operations, string> = {
   'programme.upload': 'POST /plan-readings',
   'progress.acknowledge': 'POST /notes/{id}/acknowledgement',
   'progress.add_sub_task': 'POST /turns/{assignmentId}/{year}/sub-tasks',
+  'progress.answer_difficulty': 'POST /difficulties/{id}/answer',
   'progress.ask_closing': 'POST /turns/{assignmentId}/{year}/closing',
+  'progress.ask_extension': 'POST /turns/{assignmentId}/{year}/extensions',
+  'progress.close_difficulty': 'POST /difficulties/{id}/closing',
+  'progress.comment_difficulty': 'POST /difficulties/{id}/comments',
   'progress.confirm_closing': 'POST /turns/{assignmentId}/{year}/closing/confirmation',
   'progress.confirm_closings': 'POST /closings/confirmation',
+  'progress.decide_extension': 'POST /extensions/{id}/decision',
+  'progress.decide_extensions': 'POST /extensions/decisions',
+  'progress.difficulties': 'GET /difficulties',
+  'progress.difficulty': 'GET /difficulties/{id}',
+  'progress.escalate_difficulty': 'POST /difficulties/{id}/escalation',
+  'progress.extensions': 'GET /extensions',
   'progress.import_sheet': 'POST /turns/import',
   'progress.mark_sub_task': 'POST /sub-tasks/{id}/mark',
   'progress.note': 'POST /turns/{assignmentId}/{year}/notes',
   'progress.notes': 'GET /assignments/{assignmentId}/notes',
   'progress.order_sub_tasks': 'PUT /turns/{assignmentId}/{year}/sub-tasks/order',
   'progress.pause': 'POST /turns/{assignmentId}/{year}/pause',
+  'progress.raise_difficulty': 'POST /turns/{assignmentId}/{year}/difficulties',
   'progress.remove_sub_task': 'DELETE /sub-tasks/{id}',
   'progress.reopen': 'POST /turns/{assignmentId}/{year}/reopening',
+  'progress.reopen_difficulty': 'POST /difficulties/{id}/reopening',
   'progress.resume': 'POST /turns/{assignmentId}/{year}/resume',
   'progress.return_closing': 'POST /turns/{assignmentId}/{year}/closing/return',
   'progress.set_rhythm': 'PUT /tasks/{taskId}/rhythm',
@@ -348,6 +446,7 @@ export const addresses: Record<keyof Operations, string> = {
   'progress.turns': 'GET /turns',
   'progress.turns_sheet': 'GET /turns.xlsx',
   'progress.update_sub_task': 'PATCH /sub-tasks/{id}',
+  'progress.withdraw_extension': 'POST /extensions/{id}/withdrawal',
   'search.everything': 'GET /search',
   'views.list': 'GET /saved-views',
   'views.remove': 'DELETE /saved-views/{id}',
