@@ -85,11 +85,10 @@ const lineText = ({ title, detail, due, fresh }: DigestLine, url: string) =>
 /** Why this letter came today and when the next one will, in words: what nobody understands is switched off. */
 function rule(rhythm: Rhythm): string {
   const when = rhythm === 'weekly' ? 'vào ngày làm việc đầu tuần' : 'vào sáng ngày làm việc'
-  const before = ladder.before.map(step => (step === 0 ? 'đúng ngày đến hạn' : `trước hạn ${step}`))
-  const [first, second, again] = ladder.after
+  const several = (days: readonly number[]) => `${days.slice(0, -1).join(', ')} và ${days.at(-1)} ngày làm việc`
   return (
     `Thư này gửi ${when}, mỗi ngày nhiều nhất một thư, và chỉ khi có việc mới hoặc có việc vừa đến một mốc nhắc: ` +
-    `${before.join(', ')}, quá hạn ${first}, ${second}, ${again} ngày làm việc, sau đó cứ ${again} ngày một lần. ` +
-    'Việc đã làm xong thì không nhắc nữa.'
+    `trước hạn ${several(ladder.before.filter(step => step > 0))}, đúng ngày đến hạn, quá hạn ${several(ladder.after)}, ` +
+    `sau đó cứ ${ladder.after.at(-1)} ngày làm việc một lần. Việc đã làm xong thì không nhắc nữa.`
   )
 }

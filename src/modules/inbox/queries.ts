@@ -61,11 +61,11 @@ export async function preferencesOfMany(db: Reader, personIds: readonly string[]
 /** What each person was last told by a letter that really went out before the day. */
 export async function lastTold(db: Reader, personIds: readonly string[], day: string): Promise<Map<string, Told>> {
   const rows = await db
-    .selectDistinctOn([digests.personId], { personId: digests.personId, told: digests.told })
+    .selectDistinctOn([digests.personId], { personId: digests.personId, day: digests.day, keys: digests.told })
     .from(digests)
     .where(and(inArray(digests.personId, [...personIds]), lt(digests.day, day), isNotNull(digests.sentAt)))
     .orderBy(digests.personId, desc(digests.day))
-  return new Map(rows.map(row => [row.personId, row.told]))
+  return new Map(rows.map(row => [row.personId, { day: row.day, keys: row.keys }]))
 }
 
 /** Those of the persons whose letter of the day stands already. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Duty } from '#kernel/duties.ts'
-import { inOrder, inWords, isLetterDay, news, rungOf, rungsOn } from './rules.ts'
+import { inOrder, inWords, isLetterDay, news, rememberedRungs, rungOf } from './rules.ts'
 
 const duty = (key: string, due: string | null, urgency: Duty['urgency'] = 'open'): Duty => ({
   kind: 'trial.do',
@@ -44,7 +44,8 @@ describe('the ladder', () => {
     ['without a day', null, '2026-03-02', 0],
   ])('%s', (_, due, day, rung) => {
     expect(rungOf(due, day)).toBe(rung)
-    expect(rungsOn(day)(due)).toBe(rung)
+    const rungs = rememberedRungs()
+    expect([rungs(due, day), rungs(due, day)]).toEqual([rung, rung])
   })
 
   test('never goes down while days pass, over Tết and years', () => {
@@ -65,11 +66,22 @@ describe('the ladder', () => {
   })
 })
 
-test('only what is new or reached a step is news', () => {
-  const duties = [duty('a', '2026-03-16'), duty('b', '2026-03-16'), duty('c', null)]
-  const rung = rungsOn('2026-03-09')
-  expect(news(duties, {}, rung)).toHaveLength(3)
-  expect(news(duties, { 'trial.do a': 2, 'trial.do b': 1, 'trial.do c': 0 }, rung).map(({ key }) => key)).toEqual(['b'])
+test('only what is new or reached a step since the last letter is news', () => {
+  const keys = (duties: Duty[]) => duties.map(({ key }) => key)
+  const rungs = rememberedRungs()
+  const duties = [duty('a', '2026-03-16'), duty('b', '2026-03-23'), duty('c', null), duty('d', null)]
+  expect(news(duties, '2026-03-09', undefined, rungs)).toHaveLength(4)
+  const last = { day: '2026-03-06', keys: ['trial.do a', 'trial.do b', 'trial.do c'] }
+  expect(keys(news(duties, '2026-03-09', last, rungs))).toEqual(['a', 'b', 'd'])
+  expect(keys(news(duties, '2026-03-10', { ...last, day: '2026-03-09' }, rungs))).toEqual(['d'])
+})
+
+test('after an extension the steps before the new day are told again', () => {
+  const rungs = rememberedRungs()
+  const last = { day: '2026-03-16', keys: ['trial.do a'] }
+  const extended = [duty('a', '2026-04-16')]
+  expect(news(extended, '2026-03-17', last, rungs)).toEqual([])
+  expect(news(extended, '2026-04-02', last, rungs)).toEqual(extended)
 })
 
 test.each([

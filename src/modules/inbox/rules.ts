@@ -39,28 +39,35 @@ export function rungOf(due: string | null, day: string): number {
   return ladder.before.length + Number(late >= first) + Number(late >= second) + Math.floor(late / again)
 }
 
-/** `rungOf` for many duties on one day: most of them share a few due days. */
-export function rungsOn(day: string): (due: string | null) => number {
-  const known = new Map<string | null, number>()
-  return due => {
-    const found = known.get(due)
+export type Rungs = (due: string | null, day: string) => number
+
+/** `rungOf` that remembers: many duties share a few due days. */
+export function rememberedRungs(): Rungs {
+  const known = new Map<string, number>()
+  return (due, day) => {
+    if (due === null) return 0
+    const asked = `${due} ${day}`
+    const found = known.get(asked)
     if (found !== undefined) return found
     const rung = rungOf(due, day)
-    known.set(due, rung)
+    known.set(asked, rung)
     return rung
   }
 }
 
-/** What the last letter told: the step of each duty by `keyOf`. */
-export type Told = Record<string, number>
+/** What the last letter told, by `keyOf`, and on which day. */
+export type Told = { day: string; keys: readonly string[] }
 export const keyOf = ({ kind, key }: Pick<Duty, 'kind' | 'key'>): string => `${kind} ${key}`
 
-/** Duties that a letter would tell for the first time, or that have moved up the ladder since. None: no letter. */
-export const news = <D extends Duty>(duties: readonly D[], told: Told, rung: (due: string | null) => number): D[] =>
-  duties.filter(duty => {
-    const before = told[keyOf(duty)]
-    return before === undefined || rung(duty.due) > before
-  })
+/**
+ * Duties that a letter would tell for the first time, or that have reached a step since the last one. Steps are counted from the
+ * due day as it is now, so that an extension begins the ladder anew. None: no letter.
+ */
+export function news<D extends Duty>(duties: readonly D[], day: string, last: Told | undefined, rung: Rungs): D[] {
+  if (!last) return [...duties]
+  const told = new Set(last.keys)
+  return duties.filter(duty => !told.has(keyOf(duty)) || rung(duty.due, day) > rung(duty.due, last.day))
+}
 
 /** Letters come on working days; the weekly one on the first working day of the week (Monday unless it is off). */
 export function isLetterDay(rhythm: Rhythm, day: string): boolean {

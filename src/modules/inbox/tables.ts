@@ -5,7 +5,7 @@ import type { Urgency } from '#kernel/duties.ts'
 import { newId } from '#kernel/id.ts'
 import { persons } from '#modules/identity/index.ts'
 import type { Rhythm } from './contract.ts'
-import type { Counts, Told } from './rules.ts'
+import type { Counts } from './rules.ts'
 
 /** How somebody wants to be reminded. Without a row: daily, of everything. */
 export const inboxPreferences = pgTable('inbox_preference', {
@@ -47,7 +47,8 @@ export const digests = pgTable(
     plannedAt: instant().notNull(),
     counts: jsonb().$type<Counts>().notNull(),
     lines: jsonb().$type<DigestLine[]>().notNull(),
-    told: jsonb().$type<Told>().notNull(),
+    /** Keys of all that it tells, its lines among them: what a later letter is compared with. */
+    told: jsonb().$type<string[]>().notNull(),
     sentAt: instant(),
     withdrawnAt: instant(),
     /** What the mail server said when it would not take the letter. */

@@ -88,25 +88,28 @@ export async function deliverDigests(call: Call, held: Database): Promise<Delive
   return delivered
 }
 
-/** Marks in the order of arrival; while one statement is under way the next ones gather, so that the disk is never the measure. */
+/** While one statement is under way the next marks gather, so that the database is never the measure. */
 function marker(db: Database, now: () => Temporal.Instant): (id: string) => Promise<void> {
-  let gathering: { ids: string[]; done: Promise<void> } | undefined
+  let gathering: { ids: string[]; made: Promise<void> } | undefined
   let underWay: Promise<unknown> = Promise.resolve()
+  const make = async (before: Promise<unknown>, ids: readonly string[]) => {
+    await before
+    gathering = undefined
+    await db
+      .update(digests)
+      .set({ sentAt: now() })
+      .where(sql`${digests.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  }
   return id => {
-    if (gathering) gathering.ids.push(id)
-    else {
-      const batch = { ids: [id], done: Promise.resolve() }
-      gathering = batch
-      batch.done = underWay.then(async () => {
-        gathering = undefined
-        await db
-          .update(digests)
-          .set({ sentAt: now() })
-          .where(sql`${digests.id} = any(${`{${batch.ids.join(',')}}`}::uuid[])`)
-      })
-      underWay = batch.done.catch(() => undefined)
+    if (gathering) {
+      gathering.ids.push(id)
+      return gathering.made
     }
-    return gathering.done
+    const ids = [id]
+    const made = make(underWay, ids)
+    gathering = { ids, made }
+    underWay = made.catch(() => undefined)
+    return made
   }
 }
 

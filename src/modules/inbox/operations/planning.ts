@@ -7,7 +7,7 @@ import type { Call } from '#kernel/operation.ts'
 import { activePeople } from '#modules/identity/index.ts'
 import { linesOf } from '../letter.ts'
 import { dutiesFor, isPlanned, lastTold, lettersOn, plannedOn, preferencesOfMany, usual, type Preferences } from '../queries.ts'
-import { countsOf, inOrder, isLetterDay, keyOf, news, rungsOn, type Told } from '../rules.ts'
+import { countsOf, inOrder, isLetterDay, keyOf, news, rememberedRungs, type Rungs, type Told } from '../rules.ts'
 import { waiting } from '../scope.ts'
 import { digestRuns, digests } from '../tables.ts'
 
@@ -20,7 +20,6 @@ const mostTold = 3000
 /** Kept as long as a letter may be compared with or asked about. Days. */
 const kept = 92
 
-type Rung = (due: string | null) => number
 type NewDigest = typeof digests.$inferInsert
 
 /**
@@ -33,7 +32,7 @@ export async function planDigests(call: Call, day: string): Promise<number | nul
   if (await isPlanned(db, day)) return null
   const { duties, unread } = await dutiesFor(call.platform, { db, day }, 'everyone')
   const find = sorted(duties)
-  const rung = rungsOn(day)
+  const rung = rememberedRungs()
   let people = 0
   for (let after: string | undefined; ;) {
     const page = await activePeople(db, day, { ...(after ? { after } : {}), limit: batch })
@@ -50,7 +49,7 @@ export async function planDigests(call: Call, day: string): Promise<number | nul
   return finish(call, day, people)
 }
 
-async function planFor(call: Call, day: string, people: readonly Actor[], find: (actor: Actor) => Duty[], rung: Rung) {
+async function planFor(call: Call, day: string, people: readonly Actor[], find: (actor: Actor) => Duty[], rung: Rungs) {
   await within(call, async (write, tx) => {
     const ids = people.map(({ id }) => id)
     const [done, preferences, told] = [
@@ -61,7 +60,7 @@ async function planFor(call: Call, day: string, people: readonly Actor[], find: 
     const open = people.filter(({ id }) => !done.has(id))
     const plannedAt = call.platform.clock.now()
     const rows = open.flatMap(person => {
-      const digest = digestFor(day, find(person), { ...usual, ...preferences.get(person.id) }, told.get(person.id) ?? {}, rung)
+      const digest = digestFor(day, find(person), { ...usual, ...preferences.get(person.id) }, told.get(person.id), rung)
       return digest ? [{ ...digest, id: newId(), personId: person.id, day, plannedAt }] : []
     })
     await write.statement('digest', `Rút thư nhắc việc cũ chưa gửi được, trước ngày ${day}`, async () => {
@@ -84,17 +83,17 @@ export function digestFor(
   day: string,
   duties: readonly Duty[],
   { rhythm, muted }: Pick<Preferences, 'rhythm' | 'muted'>,
-  told: Told,
-  rung: Rung,
+  last: Told | undefined,
+  rung: Rungs,
 ): Pick<NewDigest, 'counts' | 'lines' | 'told'> | undefined {
   if (!isLetterDay(rhythm, day)) return undefined
   const spoken = muted.length > 0 ? duties.filter(({ kind }) => !muted.includes(kind)) : duties
-  const fresh = new Set(news(spoken, told, rung).map(keyOf))
+  const fresh = new Set(news(spoken, day, last, rung).map(keyOf))
   if (fresh.size === 0) return undefined
   return {
     counts: countsOf(spoken),
     lines: linesOf(spoken.toSorted(inOrder), fresh),
-    told: Object.fromEntries(spoken.slice(0, mostTold).map(duty => [keyOf(duty), rung(duty.due)])),
+    told: spoken.slice(0, mostTold).map(keyOf),
   }
 }
 
