@@ -16,6 +16,7 @@ import { createMail } from '#kernel/mail/create.ts'
 import type { Mail } from '#kernel/mail/mail.ts'
 import { mountOutbox } from '#kernel/mail/mount-outbox.ts'
 import type { Module } from '#kernel/module.ts'
+import { createOutside, type Outside } from '#kernel/outgoing/outside.ts'
 import type { Platform } from '#kernel/platform.ts'
 import { createStorage } from '#kernel/storage/create.ts'
 import type { Storage } from '#kernel/storage/storage.ts'
@@ -47,6 +48,7 @@ export function compose(parts: {
   log?: Log
   mail?: Mail
   storage?: Storage
+  outside?: Outside
   modules?: readonly Module[]
   /** Whether the process is ending, for /readyz. */
   ending?: () => boolean
@@ -67,6 +69,7 @@ export function compose(parts: {
     db: connection.db,
     storage: parts.storage ?? createStorage(config),
     mail: parts.mail ?? createMail({ ...config.mail, folder: join(config.dataDir, 'mail'), clock }),
+    outside: parts.outside ?? createOutside({ agent: `LanToa (+${config.publicUrl})` }),
     jobs: createJobs({
       url: parts.databaseUrl,
       log,

@@ -11,6 +11,7 @@ import type { Drained } from '#kernel/jobs/jobs.ts'
 import { createMail } from '#kernel/mail/create.ts'
 import type { Mail } from '#kernel/mail/mail.ts'
 import type { Module } from '#kernel/module.ts'
+import { createOutside, type Outside } from '#kernel/outgoing/outside.ts'
 import type { Call } from '#kernel/operation.ts'
 import { seedModules } from '#kernel/seed.ts'
 import { castPerson, castSession, type TestPerson } from './cast.ts'
@@ -42,6 +43,7 @@ const usualDay = '2026-02-05T08:00'
  * A whole platform on a database of its own: call it in `beforeAll`, `close()` it in `afterAll`.
  * @param options.seeded with everything of Gia Lai that a first start with demo data brings.
  * @param options.at where the clock stands, in Việt Nam's time.
+ * @param options.outside the world that the platform asks; without it there is none, and no name is known.
  * @param options.modules mounted after the product's own.
  */
 export async function testPlatform(
@@ -49,6 +51,7 @@ export async function testPlatform(
     seeded?: boolean
     at?: string
     modules?: readonly Module[]
+    outside?: Outside
     settings?: Record<string, string>
   } = {},
 ): Promise<TestPlatform> {
@@ -61,6 +64,7 @@ export async function testPlatform(
     databaseUrl: url,
     clock,
     mail,
+    outside: options.outside ?? createOutside({ resolve: async () => [] }),
     modules: options.modules,
   })
   const person: TestPlatform['person'] = wanted => castPerson(platform, wanted)
