@@ -3,6 +3,7 @@ import { agenciesModule } from './agencies/module.ts'
 import { evidenceModule } from './evidence/module.ts'
 import { identityModule } from './identity/module.ts'
 import { inboxModule } from './inbox/module.ts'
+import { measurementModule } from './measurement/module.ts'
 import { programmeModule } from './programme/module.ts'
 import { progressModule } from './progress/module.ts'
 
@@ -14,4 +15,5 @@ export const modules: readonly Module[] = [
   programmeModule,
   evidenceModule,
   progressModule,
+  measurementModule,
 ]

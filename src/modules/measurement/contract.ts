@@ -1,0 +1,5 @@
+export * from './contract/formulas.ts'
+export * from './contract/measures.ts'
+export * from './contract/staff.ts'
+export * from './contract/populations.ts'
+export * from './contract/forecast.ts'
