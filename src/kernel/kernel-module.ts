@@ -3,6 +3,7 @@ import { verifyAuditCommand } from './audit/command.ts'
 import { auditOperations } from './audit/operations.ts'
 import { tidyJob } from './events/tidy.ts'
 import { letterReaction, mailJob } from './mail/post.ts'
+import { backupCommand, restoreCommand } from './backup/command.ts'
 import type { Module } from './module.ts'
 import { list as listNotices } from './notices.ts'
 import { savedViewOperations } from './saved-views/operations.ts'
@@ -15,5 +16,5 @@ export const kernelModule: Module = {
   operations: [...auditOperations, ...searchOperations, ...savedViewOperations, listNotices],
   jobs: [mailJob, sweepJob, tidyJob],
   reactions: [letterReaction, sweepReaction],
-  commands: [verifyAuditCommand],
+  commands: [verifyAuditCommand, backupCommand, restoreCommand],
 }

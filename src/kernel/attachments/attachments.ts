@@ -149,6 +149,8 @@ export async function sweepContent(
   content: { sha256: string; storageKey: string },
 ): Promise<void> {
   await platform.db.transaction(async tx => {
+    // A backup under way may still have to copy it: see kernel/backup.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('lan-toa backup'))`)
     await lockContent(tx, content.sha256)
     const [still] = await tx
       .select({ id: attachments.id })
