@@ -1,5 +1,7 @@
 import type { Module } from '#kernel/module.ts'
 import { agenciesModule } from './agencies/module.ts'
+import { demoModule } from './demo/module.ts'
+import { dashboardsModule } from './dashboards/module.ts'
 import { evidenceModule } from './evidence/module.ts'
 import { identityModule } from './identity/module.ts'
 import { inboxModule } from './inbox/module.ts'
@@ -16,4 +18,6 @@ export const modules: readonly Module[] = [
   evidenceModule,
   progressModule,
   measurementModule,
+  dashboardsModule,
+  demoModule,
 ]

@@ -39,6 +39,12 @@ export interface Operations {
   'audit.history': { input: { entity: string; id: string }; output: { items: { sequence: number; version: number | null; at: string; by: string; operation: string; summary: string | null; reason: string | null; kind: "insert" | "insert_many" | "update" | "remove" | "statement"; fields: { field: string; before: unknown; after: unknown }[] }[] } }
   /** Xem sổ nhật ký */
   'audit.list': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "sequence" | "-sequence" | undefined; q?: string | undefined; entity?: string | undefined; id?: string | undefined; actor?: string | undefined; operation?: string | undefined; from?: string | undefined; to?: string | undefined }; output: { items: { sequence: number; at: string; actorId: string; actorName: string; operation: string; summary: string | null; requestId: string; reason: string | null; changes: { kind: "insert" | "insert_many" | "update" | "remove" | "statement"; entity: string; id: string | null; count: number; description: string | null; fields: { field: string; before: unknown; after: unknown }[] }[] }[]; total: number; page: number; pageSize: number } }
+  /** Dữ liệu minh họa đang có trên nền tảng */
+  'demo.get': { input: {}; output: { demo: { state: "writing" | "stands" | "failed" | "wiped"; from: string; to: string; progress: number; error: string | null; at: string; byName: string } | null; may: { load: boolean; wipe: boolean } } }
+  /** Nạp một năm hoạt động minh họa */
+  'demo.load': { input: { here?: boolean | undefined }; output: { id: string } }
+  /** Xóa toàn bộ dữ liệu minh họa */
+  'demo.wipe': { input: { reason: string }; output: { tables: number; rows: number } }
   /** Ghi nhận một việc đã làm làm minh chứng */
   'evidence.claim': { input: { kind: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other"; title: string; happenedOn: string; quantity?: number | undefined; unit?: string | null | undefined; address?: string | null | undefined; note?: string | null | undefined; agencyId: string; assignmentIds: string[]; targetIds: string[]; file?: Blob | undefined }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
   /** Số minh chứng theo trạng thái */
@@ -289,6 +295,16 @@ export interface Operations {
   'progress.turns_sheet': { input: { sort?: "due" | "-due" | "agency" | "-agency" | "task" | "-task" | "status" | "-status" | "evidence" | "-evidence" | "percent" | "-percent" | undefined; q?: string | undefined; year?: number | undefined; agency?: string[] | undefined; task?: string | undefined; plan?: string | undefined; section?: string | undefined; role?: "lead" | "coordinating" | undefined; status?: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results")[] | undefined; state?: ("open" | "paused" | "closing" | "closed")[] | undefined; recurrence?: ("ongoing" | "annual" | "once")[] | undefined; dueFrom?: string | undefined; dueTo?: string | undefined; late: boolean; outlook?: ("on_track" | "at_risk" | "off_track")[] | undefined }; output: Blob }
   /** Sửa việc nhỏ: nội dung, hạn, người làm */
   'progress.update_sub_task': { input: { id: string; version: number; title?: string | undefined; due?: string | null | undefined; assigneeId?: string | null | undefined; assigneeName?: string | null | undefined }; output: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null } }
+  /** Đôn đốc các việc quá hạn: ghi vào lịch sử, gửi thư, lập công văn */
+  'progress.urge': { input: { items: { assignmentId: string; year: number }[]; answerBy: string; message?: string | null | undefined; signerName?: string | null | undefined; signerPosition?: string | null | undefined; insist?: boolean | undefined }; output: { id: string; agencies: number; items: number; letters: number; left: number } }
+  /** Một lần đôn đốc: từng cơ quan, từng việc, đã trả lời hay chưa */
+  'progress.urge_detail': { input: { id: string }; output: { id: string; at: string; by: string; answerBy: string; agencies: number; items: number; open: number; message: string | null; signerName: string | null; signerPosition: string | null; byAgency: { agency: { id: string; name: string }; items: { assignmentId: string; year: number; task: { id: string; number: number; section: string; text: string }; due: string; daysLate: number; answered: boolean; stillLate: boolean }[] }[] } }
+  /** Công văn đôn đốc (Word), chung hoặc cho một cơ quan */
+  'progress.urge_letter': { input: { id: string; agency?: string | undefined }; output: Blob }
+  /** Các cơ quan đang chậm, để xem trước khi đôn đốc */
+  'progress.urge_preview': { input: { year?: number | undefined; agency?: string[] | undefined; kind?: string[] | undefined; plan?: string | undefined; late?: number | undefined }; output: { on: string; year: number; answerBy: string; items: number; urgedToday: number; people: number; agencies: { agency: { id: string; code: string; name: string; kind: string }; people: number; mailbox: boolean; items: { assignmentId: string; year: number; task: { id: string; number: number; section: string; text: string }; plan: string; due: string; daysLate: number; urgedOn: string | null }[] }[] } }
+  /** Các lần đôn đốc */
+  'progress.urges': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "at" | "-at" | undefined; q?: string | undefined }; output: { items: { id: string; at: string; by: string; answerBy: string; agencies: number; items: number; open: number }[]; total: number; page: number; pageSize: number } }
   /** Rút đề nghị gia hạn */
   'progress.withdraw_extension': { input: { id: string; version: number }; output: { id: string; version: number; assignmentId: string; year: number; agency: { id: string; name: string }; task: { id: string; number: number; section: string; text: string }; due: string; wantedDue: string; reason: string; state: "asked" | "granted" | "refused" | "withdrawn"; at: string; by: string; daysAfterDue: number; grantedDue: string | null; decided: { at: string; by: string; reason: string | null } | null; may: { decide: boolean; withdraw: boolean } } }
   /** Tìm trong toàn bộ nền tảng */
@@ -321,6 +337,9 @@ export const addresses: Record<keyof Operations, string> = {
   'agencies.update_group': 'PATCH /agency-groups/{id}',
   'audit.history': 'GET /audit/history/{entity}/{id}',
   'audit.list': 'GET /audit',
+  'demo.get': 'GET /demo',
+  'demo.load': 'POST /demo',
+  'demo.wipe': 'DELETE /demo',
   'evidence.claim': 'POST /evidence',
   'evidence.counts': 'GET /evidence-counts',
   'evidence.file': 'GET /evidence/{id}/file',
@@ -446,6 +465,11 @@ export const addresses: Record<keyof Operations, string> = {
   'progress.turns': 'GET /turns',
   'progress.turns_sheet': 'GET /turns.xlsx',
   'progress.update_sub_task': 'PATCH /sub-tasks/{id}',
+  'progress.urge': 'POST /urges',
+  'progress.urge_detail': 'GET /urges/{id}',
+  'progress.urge_letter': 'GET /urges/{id}/letter.docx',
+  'progress.urge_preview': 'GET /urges/preview',
+  'progress.urges': 'GET /urges',
   'progress.withdraw_extension': 'POST /extensions/{id}/withdrawal',
   'search.everything': 'GET /search',
   'views.list': 'GET /saved-views',

@@ -20,7 +20,10 @@ export const Demo = z.object({
     .nullable(),
   may: may('load', 'wipe'),
 })
-export const LoadDemo = z.object({})
+export const LoadDemo = z.object({
+  /** The caller writes the year itself instead of leaving it to the worker. */
+  here: z.boolean().default(false),
+})
 export const WipeDemo = z.object({
   reason: z.string().trim().min(5, 'Hãy nêu lý do').max(500).meta({ title: 'Lý do' }),
 })

@@ -5,12 +5,11 @@ import { today } from '#kernel/clock.ts'
 import { id } from '#kernel/contract.ts'
 import type { Module } from '#kernel/module.ts'
 import { operation } from '#kernel/operation.ts'
-import { removeMadeUp } from '#modules/identity/index.ts'
 import * as contract from './contract.ts'
 import { alreadyStands, nothingStands, realWorkStands, stillWriting } from './errors.ts'
 import * as policy from './policy.ts'
 import { countRows, demoById, firstFilled, standingDemo, type DemoRow } from './queries.ts'
-import { daysOfYear } from './rules.ts'
+import { daysOfYear, isBeingWritten } from './rules.ts'
 import { demos } from './tables.ts'
 
 /** What people did, by module; the plan itself stays where it was adopted in earnest. */
@@ -18,6 +17,7 @@ const workOf = (modules: readonly Module[], { plan }: { plan: boolean }): string
   modules.filter(({ name }) => plan || name !== 'programme').flatMap(module => module.work ?? [])
 
 export const requested = 'demo.load_requested'
+export const wiped = 'demo.wiped'
 
 export const get = operation({
   name: 'demo.get',
@@ -26,13 +26,13 @@ export const get = operation({
   input: contract.GetDemo,
   output: contract.Demo,
   allow: 'signedIn',
-  run: async ({ db, me }) => {
+  run: async ({ db, me, clock }) => {
     const demo = (await standingDemo(db)) ?? null
     return {
       demo,
       may: {
         load: demo === null && policy.canLoad(me),
-        wipe: demo !== null && demo.state !== 'writing' && policy.canWipe(me),
+        wipe: demo !== null && !isBeingWritten(demo, clock.now()) && policy.canWipe(me),
       },
     }
   },
@@ -44,8 +44,8 @@ export const load = operation({
   writes: 'POST /demo',
   input: contract.LoadDemo,
   output: z.object({ id }),
-  allow: policy.canLoad,
-  run: async ({ write, platform, clock, me }) => {
+  allow: (actor, _, { here }) => policy.canLoad(actor) && !here,
+  run: async ({ write, platform, clock, me }, { here }) => {
     await write.read.execute(sql`select pg_advisory_xact_lock(hashtext('lan-toa demo'))`)
     if (await standingDemo(write.read)) throw alreadyStands()
     const filled = await firstFilled(write.read, workOf(platform.modules, { plan: false }))
@@ -57,7 +57,7 @@ export const load = operation({
       byId: me.id,
       byName: me.name,
     })
-    await write.emit(requested, { id: demo.id })
+    if (!here) await write.emit(requested, { id: demo.id })
     return { id: demo.id }
   },
 })
@@ -91,11 +91,11 @@ export const wipe = operation({
   input: contract.WipeDemo,
   output: contract.Wiped,
   allow: policy.canWipe,
-  run: async ({ write, platform, clock, requestId }, { reason }) => {
+  run: async ({ write, platform, clock }, { reason }) => {
     await write.read.execute(sql`select pg_advisory_xact_lock(hashtext('lan-toa demo'))`)
     const demo: DemoRow | undefined = await standingDemo(write.read)
     if (!demo) throw nothingStands()
-    if (demo.state === 'writing') throw stillWriting()
+    if (isBeingWritten(demo, clock.now())) throw stillWriting()
     write.because(reason)
     const tables = workOf(platform.modules, { plan: demo.adoptedPlan })
     const rows = await countRows(write.read, tables)
@@ -110,7 +110,7 @@ export const wipe = operation({
       return rows
     })
     await write.update(demos, demo, { state: 'wiped', wipedAt: clock.now() })
-    await write.emit('demo.wiped', { id: demo.id, requestId })
+    await write.emit(wiped, { id: demo.id })
     return { tables: tables.length, rows }
   },
 })

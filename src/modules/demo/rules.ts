@@ -4,6 +4,10 @@ export function daysOfYear(today: string): { from: string; to: string } {
   return { from: end.subtract({ months: 16 }).toString(), to: end.toString() }
 }
 
+/** Its progress is noted every few seconds; ten silent minutes mean that whoever wrote it is gone, and it may be wiped. */
+export const isBeingWritten = (demo: { state: string; updatedAt: Temporal.Instant }, now: Temporal.Instant): boolean =>
+  demo.state === 'writing' && Temporal.Instant.compare(demo.updatedAt.add({ minutes: 10 }), now) > 0
+
 /** The same numbers in the same order for the same seed (mulberry32), so that two demonstrations look alike. */
 export function chance(seed: number) {
   let state = seed >>> 0
