@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { Actor } from '#kernel/actor.ts'
 import type { IconName } from './icon.tsx'
 
@@ -11,7 +11,16 @@ export type Screen = {
   english?: string
   /** Present when the screen has a place in the navigation. Groups and items are ordered by `order` (10, 20 …). */
   /** `short` stands in the narrow bar of a phone. */
-  navigation?: { label: string; short?: string; english?: string; icon: IconName; order: number; group?: string }
+  /** `badge` draws how much waits there, a short word within the link. */
+  navigation?: {
+    label: string
+    short?: string
+    english?: string
+    icon: IconName
+    order: number
+    group?: string
+    badge?: ComponentType
+  }
   /** Shown on phones in the bar at the bottom (the first four that the person may see). */
   prominent?: boolean
   /** False answers the “not allowed” screen and hides the entry. The server decides again for itself. */

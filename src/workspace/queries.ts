@@ -80,7 +80,8 @@ export function useAct<N extends OperationName>(name: N, options: { refresh?: re
   const client = useQueryClient()
   const locale = useLocale()
   const [progress, setProgress] = useState<number>()
-  const affected = [name.split('.')[0]!, ...(options.refresh ?? [])]
+  // Whatever is done may have been somebody's duty.
+  const affected = [name.split('.')[0]!, 'inbox', ...(options.refresh ?? [])]
   const mutation = useMutation({
     mutationFn: (input: Input<N>) => call(name, input, { progress: setProgress }),
     onSuccess: () =>

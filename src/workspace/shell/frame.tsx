@@ -11,7 +11,7 @@ import type { Me } from '../session.tsx'
 import { shellTexts } from '../texts.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Sign } from './brand.tsx'
-import { NavigationList, useEntries } from './navigation-list.tsx'
+import { Badge, NavigationList, useEntries } from './navigation-list.tsx'
 import { ShellPalette } from './palette.tsx'
 import styles from './frame.module.css'
 
@@ -100,6 +100,7 @@ export function Frame(props: {
           >
             <Icon name={entry.screen.navigation?.icon ?? 'right'} size={22} />
             <span>{entry.short}</span>
+            <Badge entry={entry} />
           </Link>
         ))}
         <button type="button" className={styles['bottomItem']} onClick={openDrawer} aria-haspopup="dialog">

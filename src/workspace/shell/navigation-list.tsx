@@ -32,6 +32,16 @@ export function useEntries(screens: readonly Screen[], pathname: string): Naviga
   return entries.map(entry => ({ ...entry, current: entry === open }))
 }
 
+/** How much waits behind an entry, where its screen tells it. */
+export function Badge({ entry }: { entry: NavigationEntry }) {
+  const Told = entry.screen.navigation?.badge
+  return Told ? (
+    <span className={styles['navBadge']}>
+      <Told />
+    </span>
+  ) : null
+}
+
 /** The whole navigation, in groups. */
 export function NavigationList({ entries, onGo }: { entries: readonly NavigationEntry[]; onGo?: () => void }) {
   const groups = [...new Set(entries.map(entry => entry.group))]
@@ -50,7 +60,8 @@ export function NavigationList({ entries, onGo }: { entries: readonly Navigation
                 {...(onGo ? { onClick: onGo } : {})}
               >
                 <Icon name={entry.screen.navigation?.icon ?? 'right'} />
-                {entry.label}
+                <span>{entry.label}</span>
+                <Badge entry={entry} />
               </Link>
             </li>
           ))}
