@@ -9,6 +9,7 @@ import * as rhythms from './operations/rhythms.ts'
 import * as standing from './operations/standing.ts'
 import * as subTasks from './operations/sub-tasks.ts'
 import * as turns from './operations/turns.ts'
+import * as urging from './operations/urging.ts'
 import { reactions } from './reactions.ts'
 
 export const progressModule: Module = {
@@ -48,6 +49,11 @@ export const progressModule: Module = {
     difficulties.escalate,
     difficulties.close,
     difficulties.reopen,
+    urging.preview,
+    urging.urge,
+    urging.list,
+    urging.get,
+    urging.letter,
   ],
   reactions,
   duties: [workDuties],

@@ -25,6 +25,8 @@ export const LateAgency = z.object({
 })
 export type LateAgency = z.infer<typeof LateAgency>
 export const PreviewUrge = z.object({
+  /** Turns of this year, and what is done once; the present year where not given. */
+  year: z.coerce.number().int().min(2000).max(2200).optional(),
   agency: oneOrMore(id),
   /** Kinds of agencies: `commune`. */
   kind: oneOrMore(z.string().max(40)),
@@ -34,6 +36,7 @@ export const PreviewUrge = z.object({
 })
 export const UrgePreview = z.object({
   on: plainDate,
+  year: count,
   /** Proposed last day for an answer. */
   answerBy: plainDate,
   items: count,
@@ -69,7 +72,7 @@ export const UrgeRow = z.object({
   answerBy: plainDate,
   agencies: count,
   items: count,
-  /** Items that are still late and unanswered. */
+  /** Items that the agencies neither answered nor finished since. */
   open: count,
 })
 export const ListUrges = listInput(['at'], {})

@@ -30,7 +30,7 @@ const rows = (db: Reader) =>
       agency: { id: agencies.id, name: agencies.name },
       routedTo: { id: routed.id, name: routed.name },
       task: { id: tasks.id, number: tasks.number, section: tasks.section, text: tasks.text },
-      replies: sql<number>`(select count(*)::int from ${difficultyReplies} where ${difficultyReplies.difficultyId} = ${difficulties.id})`,
+      replies: sql<number>`(select count(*)::int from difficulty_reply r where r.difficulty_id = difficulty.id)`,
     })
     .from(difficulties)
     .innerJoin(agencies, eq(agencies.id, difficulties.agencyId))
