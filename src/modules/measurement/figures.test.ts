@@ -6,7 +6,7 @@ import { today } from '#kernel/clock.ts'
 import { newId } from '#kernel/id.ts'
 import { agencies, type AgencyRow } from '#modules/agencies/index.ts'
 import { succeed } from '../agencies/operations/register.ts'
-import { evidence, recordEvidence, withdrawRecorded, type EvidenceKind } from '#modules/evidence/index.ts'
+import { recordEvidence, withdrawRecorded, type EvidenceKind } from '#modules/evidence/index.ts'
 import { adoptProvincePlan, targets } from '#modules/programme/index.ts'
 import { testPlatform, type Client, type TestPlatform } from '#test/kit.ts'
 import type { MeasuredTarget, Member, TargetDetail, TargetList } from './contract.ts'
@@ -124,16 +124,48 @@ describe('target 2025-1', () => {
     const after = await measured('2025-1')
     expect(after.figure).toMatchObject({ numerator: 1, denominator: n, value: 1 / n })
 
-    await stage.platform.db
-      .update(evidence)
-      .set({ state: 'rejected', stateReason: 'Không mở được trang' })
-      .where(and(eq(evidence.agencyId, commune.id), eq(evidence.kind, 'column')))
+    await takeBack('column:' + commune.id)
     expect((await measured('2025-1')).figure!.numerator).toBe(0)
-    await stage.platform.db
-      .update(evidence)
-      .set({ state: 'verified' })
-      .where(and(eq(evidence.agencyId, commune.id), eq(evidence.kind, 'column')))
+    await record(commune.id, 'column')
     expect((await measured('2025-1')).figure!.numerator).toBe(1)
+  })
+
+  it('moves at once when an officer claims and the office verifies, and back when the office takes its verdict back and rejects', async () => {
+    const [ward] = await stage.platform.db.select().from(agencies).where(eq(agencies.name, 'UBND phường Pleiku'))
+    const neighbour = await stage.as({ role: 'officer', unitId: ward!.id })
+    const before = (await measured('2025-1')).figure!.numerator!
+    const claim = async (kind: string, address: string) =>
+      (
+        await neighbour.post('evidence', {
+          agencyId: ward!.id,
+          kind,
+          title: `Của phường: ${kind}`,
+          happenedOn: '2025-08-28',
+          address,
+          assignmentIds: [],
+          targetIds: [target['2025-1']],
+        })
+      ).body
+    const plan = await claim('plan', 'https://pleiku.gialai.gov.vn/ke-hoach')
+    const column = await claim('column', 'https://pleiku.gialai.gov.vn/chuyen-muc')
+    const verify = (piece: { id: string; version: number }) =>
+      office.post(`evidence/${piece.id}/verification`, { version: piece.version })
+    await verify(plan)
+    expect((await measured('2025-1')).figure!.numerator).toBe(before)
+    const verified = await verify(column)
+    expect(verified.status).toBe(200)
+    expect((await measured('2025-1')).figure!.numerator).toBe(before + 1)
+    const reopened = await office.post(`evidence/${column.id}/reopening`, {
+      version: verified.body.version,
+      reason: 'Trang đã gỡ',
+    })
+    const rejected = await office.post(`evidence/${column.id}/rejection`, {
+      version: reopened.body.version,
+      reason: 'Trang đã gỡ',
+    })
+    expect(rejected.status).toBe(200)
+    expect((await measured('2025-1')).figure!.numerator).toBe(before)
+    expect((await members('2025-1', { q: 'phuong pleiku' }))[0]!.why).toContain('Chuyên mục: minh chứng không được chấp nhận')
   })
 
   it('opens the list behind it: one row for each obliged agency, those counted with their proof', async () => {

@@ -1,6 +1,12 @@
 import type { Reaction } from '#kernel/module.ts'
 import type { Call } from '#kernel/operation.ts'
-import { evidenceRejected, evidenceRelinked, evidenceVerified, evidenceWithdrawn } from '#modules/evidence/index.ts'
+import {
+  evidenceClaimed,
+  evidenceRejected,
+  evidenceRelinked,
+  evidenceVerified,
+  evidenceWithdrawn,
+} from '#modules/evidence/index.ts'
 import { planAdopted } from '#modules/programme/index.ts'
 import { z } from 'zod'
 import { keepJob } from './jobs.ts'
@@ -16,6 +22,8 @@ const countAgain = async ({ platform }: Call) => {
 }
 
 const moving = [
+  // What is looked at again falls back to claimed.
+  evidenceClaimed,
   evidenceVerified,
   evidenceRejected,
   evidenceWithdrawn,

@@ -48,6 +48,7 @@ export function forecastDay(points: readonly Point[], wanted: number, today: str
   const spread = recent.reduce((sum, { x }) => sum + (x - middleX) ** 2, 0)
   const slope = spread === 0 ? 0 : recent.reduce((sum, { x, y }) => sum + (x - middleX) * (y - middleY), 0) / spread
   if (slope <= 1e-12) return null
-  const days = Math.max(1, Math.ceil(middleX + (wanted - middleY) / slope))
+  // Fifty days and a billionth are fifty days.
+  const days = Math.max(1, Math.ceil(middleX + (wanted - middleY) / slope - 1e-6))
   return days > 18_263 ? null : day(today).add({ days }).toString()
 }
