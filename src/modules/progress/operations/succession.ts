@@ -29,11 +29,13 @@ export const carryOn = operation({
       .orderBy(asc(assignments.id))
     for (const one of carrying) {
       if (one.carriesOnId === null) continue
-      const [before, already, parts] = await Promise.all([
-        write.read.select().from(standings).where(eq(standings.assignmentId, one.carriesOnId)),
-        write.read.select().from(standings).where(eq(standings.assignmentId, one.id)),
-        write.read.select().from(subTasks).where(eq(subTasks.assignmentId, one.carriesOnId)).orderBy(asc(subTasks.position)),
-      ])
+      const before = await write.read.select().from(standings).where(eq(standings.assignmentId, one.carriesOnId))
+      const already = await write.read.select().from(standings).where(eq(standings.assignmentId, one.id))
+      const parts = await write.read
+        .select()
+        .from(subTasks)
+        .where(eq(subTasks.assignmentId, one.carriesOnId))
+        .orderBy(asc(subTasks.position))
       const year = Number(on.slice(0, 4))
       for (const old of before) {
         // Years that were over belong to the one that had them.

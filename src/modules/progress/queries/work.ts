@@ -7,6 +7,7 @@ import type { PartyRole, Recurrence } from '#modules/programme/contract.ts'
 import type { Rhythm, StandingState, Status, TurnKey } from '../contract.ts'
 import { dueOf, hasTurn, recurrenceOf, statusOf, turnYear, usualRhythm } from '../rules.ts'
 import { standings, subTasks, rhythms } from '../tables.ts'
+import { onTurn } from './turns.ts'
 
 export type StandingRow = typeof standings.$inferSelect
 export type SubTaskRow = typeof subTasks.$inferSelect
@@ -54,29 +55,28 @@ export const lockedTurn = (db: Reader, key: TurnKey, today: string): Promise<Tur
 async function recordOf(db: Reader, key: TurnKey, today: string, lock: boolean): Promise<TurnRecord | undefined> {
   if (lock)
     await db.select({ id: assignments.id }).from(assignments).where(eq(assignments.id, key.assignmentId)).for('no key update')
+  const calendarYear = key.year === 0 ? Number(today.slice(0, 4)) : key.year
   const [found] = await db
-    .select({ assignment: assignments, task: tasks, agencyName: agencies.name, agencyCode: agencies.code })
+    .select({
+      assignment: assignments,
+      task: tasks,
+      agencyName: agencies.name,
+      agencyCode: agencies.code,
+      standing: standings,
+      tally: evidenceTallies,
+    })
     .from(assignments)
     .innerJoin(tasks, eq(tasks.id, assignments.taskId))
     .innerJoin(agencies, eq(agencies.id, assignments.agencyId))
+    .leftJoin(standings, onTurn(standings, calendarYear))
+    .leftJoin(evidenceTallies, onTurn(evidenceTallies, calendarYear))
     .where(eq(assignments.id, key.assignmentId))
   if (!found) return undefined
-  const { assignment, task } = found
+  const { assignment, task, standing, tally } = found
   const recurrence = recurrenceOf(task)
-  const calendarYear = key.year === 0 ? Number(today.slice(0, 4)) : key.year
   const year = turnYear(recurrence, calendarYear)
   const ownDue = dueOf(recurrence, assignment.due, calendarYear)
   if (calendarYear > Number(today.slice(0, 4)) + 1 || !hasTurn(assignment, recurrence, ownDue, calendarYear)) return undefined
-  const [[standing], [tally]] = await Promise.all([
-    db
-      .select()
-      .from(standings)
-      .where(and(eq(standings.assignmentId, assignment.id), eq(standings.year, year))),
-    db
-      .select()
-      .from(evidenceTallies)
-      .where(and(eq(evidenceTallies.assignmentId, assignment.id), eq(evidenceTallies.year, year))),
-  ])
   const due = standing?.extendedTo ?? ownDue
   const startedOn = [standing?.startedOn, tally?.firstOn].filter(day => day != null).toSorted()[0] ?? null
   const state = standing?.state ?? 'open'
@@ -107,7 +107,7 @@ async function recordOf(db: Reader, key: TurnKey, today: string, lock: boolean):
     endedOn: assignment.endedOn,
     carriesOnId: assignment.carriesOnId,
     statedDue: assignment.due,
-    standing: standing ?? null,
+    standing,
   }
 }
 
