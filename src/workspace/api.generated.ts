@@ -39,12 +39,48 @@ export interface Operations {
   'audit.history': { input: { entity: string; id: string }; output: { items: { sequence: number; version: number | null; at: string; by: string; operation: string; summary: string | null; reason: string | null; kind: "insert" | "insert_many" | "update" | "remove" | "statement"; fields: { field: string; before: unknown; after: unknown }[] }[] } }
   /** Xem sổ nhật ký */
   'audit.list': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "sequence" | "-sequence" | undefined; q?: string | undefined; entity?: string | undefined; id?: string | undefined; actor?: string | undefined; operation?: string | undefined; from?: string | undefined; to?: string | undefined }; output: { items: { sequence: number; at: string; actorId: string; actorName: string; operation: string; summary: string | null; requestId: string; reason: string | null; changes: { kind: "insert" | "insert_many" | "update" | "remove" | "statement"; entity: string; id: string | null; count: number; description: string | null; fields: { field: string; before: unknown; after: unknown }[] }[] }[]; total: number; page: number; pageSize: number } }
+  /** Tình hình thực hiện của một cơ quan */
+  'dashboards.agency': { input: { agencyId: string; year?: number | undefined }; output: { agency: { id: string; code: string; name: string; kind: string }; year: number; asOf: string; figures: { key: string; label: string; value: number; unit: string; of: number | null; how: string; href: string; before: { on: string; value: number } | null }[]; own: { key: string; label: string; href: string; page: string | null; total: number; counts: Record<string, number> }; coordinating: number; sections: { key: string; label: string; href: string; page: string | null; total: number; counts: Record<string, number> }[]; next: { assignmentId: string; year: number; number: number; text: string; due: string | null; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; href: string }[]; months: { month: string; claimed: number; verified: number; href: string }[]; among: { kind: string; agencies: number; middle: number | null } } }
+  /** Bảng thẻ theo tình trạng */
+  'dashboards.board': { input: { year?: number | undefined; agency?: string[] | undefined; plan?: string | undefined; section?: string | undefined; role?: "lead" | "coordinating" | undefined; status?: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results")[] | undefined; q?: string | undefined }; output: { year: number; asOf: string; columns: { status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; label: string; rule: string; total: number; cards: { assignmentId: string; year: number; number: number; text: string; agency: string; due: string | null; percent: number | null; verified: number; href: string }[]; href: string }[] } }
+  /** Lịch tháng: hạn nhiệm vụ, kỳ báo cáo nhanh, ngày báo cáo */
+  'dashboards.calendar': { input: { year?: number | undefined; agency?: string[] | undefined; plan?: string | undefined; section?: string | undefined; role?: "lead" | "coordinating" | undefined; status?: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results")[] | undefined; q?: string | undefined; month?: string | undefined }; output: { month: string; from: string; to: string; today: string; entries: { kind: "due" | "check_in" | "report"; on: string; title: string; status: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results") | null; count: number; href: string }[]; holidays: { on: string; name: string }[] } }
+  /** Biểu đồ dạng SVG hoặc PNG, để chèn vào văn bản */
+  'dashboards.chart': { input: { name: "status" | "sections" | "kinds" | "months" | "late" | "map"; format?: "svg" | "png" | undefined; year?: number | undefined; width?: number | undefined; scheme?: "light" | "dark" | undefined; measure?: "done" | "late" | undefined }; output: Blob }
+  /** So sánh các cơ quan theo tỷ lệ việc của chính mình */
+  'dashboards.comparison': { input: { year?: number | undefined; kind?: string | undefined }; output: { year: number; asOf: string; how: string; items: { key: string; label: string; href: string; page: string | null; total: number; counts: Record<string, number>; id: string; code: string; kind: string; share: number | null; daysLate: number | null }[] } }
+  /** Tạo địa chỉ lịch riêng của tôi, thay địa chỉ cũ */
+  'dashboards.create_feed': { input: {}; output: { id: string; address: string } }
+  /** Lịch thời hạn cho ứng dụng lịch (iCalendar) */
+  'dashboards.feed': { input: { file: string }; output: Blob }
+  /** Sơ đồ Gantt các nhiệm vụ */
+  'dashboards.gantt': { input: { year?: number | undefined; agency?: string[] | undefined; plan?: string | undefined; section?: string | undefined; role?: "lead" | "coordinating" | undefined; status?: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results")[] | undefined; q?: string | undefined }; output: { year: number; from: string; to: string; today: string; rows: { taskId: string; number: number; section: string; text: string; from: string; to: string | null; total: number; counts: Record<string, number>; agency: string | null; href: string }[] } }
+  /** Đường ranh xã, phường mà tỉnh đã nạp */
+  'dashboards.map': { input: {}; output: { id: string; name: string; shapes: { code: string; name: string; polygons: [number, number][][][] }[] } }
+  /** Lịch đăng ký của tôi */
+  'dashboards.my_feeds': { input: {}; output: { items: { id: string; createdAt: string; lastUsedAt: string | null }[]; agencies: { id: string; name: string; address: string }[] } }
+  /** Dữ liệu mở: các con số của trang tiến độ công khai */
+  'dashboards.open_data': { input: { format?: "json" | "csv" | undefined; year?: number | undefined }; output: Blob }
+  /** Bảng điều khiển toàn tỉnh: các con số, tình trạng, cơ quan chậm */
+  'dashboards.province': { input: { year?: number | undefined }; output: { year: number; asOf: string; figures: { key: string; label: string; value: number; unit: string; of: number | null; how: string; href: string; before: { on: string; value: number } | null }[]; statuses: { status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; label: string; count: number; rule: string; href: string }[]; sections: { key: string; label: string; href: string; page: string | null; total: number; counts: Record<string, number> }[]; kinds: { key: string; label: string; href: string; page: string | null; total: number; counts: Record<string, number> }[]; late: { key: string; label: string; href: string; page: string | null; total: number; counts: Record<string, number>; id: string; code: string; kind: string; share: number | null; daysLate: number | null }[]; lateAgencies: number; months: { month: string; claimed: number; verified: number; href: string }[]; difficulties: { open: number; overdue: number; escalated: number; href: string }; extensions: { asked: number; granted: number; refused: number; href: string }; targets: { id: string; number: number; text: string; year: number | null; value: number | null; wanted: number | null; unit: string; pace: string; paceLabel: string; how: string | null; href: string; page: string }[]; forecast: { total: number; rule: string[]; items: { label: string; agency: string; due: string; reasons: string[]; high: boolean; href: string }[] } } }
+  /** Bỏ bản đồ đã nạp, dùng lại sơ đồ ô */
+  'dashboards.remove_map': { input: { id: string }; output: null }
+  /** Thu hồi địa chỉ lịch riêng */
+  'dashboards.revoke_feed': { input: { id: string }; output: null }
+  /** Tình hình của 135 xã, phường để vẽ bản đồ */
+  'dashboards.tiles': { input: { year?: number | undefined; measure?: "done" | "late" | undefined }; output: { year: number; asOf: string; measure: "done" | "late"; how: string; tiles: { code: string; agencyId: string; name: string; group: string; x: number; y: number; total: number; done: number; late: number; share: number | null }[]; map: { id: string; name: string; uploadedAt: string; by: string; communes: number } | null; may: { uploadMap: boolean } } }
+  /** Nạp bản đồ xã, phường (GeoJSON theo mã đơn vị hành chính) */
+  'dashboards.upload_map': { input: { file: Blob }; output: { id: string; name: string; communes: number; missing: string[] } }
+  /** Toàn cảnh tiến độ dạng Excel */
+  'dashboards.workbook': { input: { year?: number | undefined }; output: Blob }
   /** Dữ liệu minh họa đang có trên nền tảng */
   'demo.get': { input: {}; output: { demo: { state: "writing" | "stands" | "failed" | "wiped"; from: string; to: string; progress: number; error: string | null; at: string; byName: string } | null; may: { load: boolean; wipe: boolean } } }
   /** Nạp một năm hoạt động minh họa */
   'demo.load': { input: { here?: boolean | undefined }; output: { id: string } }
   /** Xóa toàn bộ dữ liệu minh họa */
   'demo.wipe': { input: { reason: string }; output: { tables: number; rows: number } }
+  /** Mở lại địa chỉ của minh chứng để kiểm tra */
+  'evidence.check_again': { input: { id: string }; output: null }
   /** Ghi nhận một việc đã làm làm minh chứng */
   'evidence.claim': { input: { kind: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other"; title: string; happenedOn: string; quantity?: number | undefined; unit?: string | null | undefined; address?: string | null | undefined; note?: string | null | undefined; agencyId: string; assignmentIds: string[]; targetIds: string[]; file?: Blob | undefined }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
   /** Số minh chứng theo trạng thái */
@@ -53,6 +89,8 @@ export interface Operations {
   'evidence.file': { input: { id: string }; output: Blob }
   /** Một minh chứng: việc đã làm, nhiệm vụ và chỉ tiêu liên quan, lần kiểm tra địa chỉ, lịch sử */
   'evidence.get': { input: { id: string }; output: { id: string; version: number; agency: { id: string; code: string; name: string }; kind: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other"; title: string; happenedOn: string; quantity: number; unit: string | null; address: string | null; source: string; state: "claimed" | "verified" | "rejected" | "withdrawn"; stateReason: string | null; stateAt: string; claimedByName: string; claimedAt: string; check: { outcome: "reached" | "missing" | "unreachable" | "refused"; at: string } | null; may: { edit: boolean; withdraw: boolean; verify: boolean; reject: boolean; reopen: boolean; link: boolean; checkAgain: boolean }; note: string | null; file: { id: string; name: string; kind: string; mediaType: string; size: number; uploadedByName: string; createdAt: string } | null; stateByName: string; assignments: { linkId: string; assignmentId: string; role: "lead" | "coordinating"; endedOn: string | null; task: { id: string; number: number; section: string; text: string }; plan: { code: string; number: string | null; title: string }; clause: { anchor: string; path: string; edition: number; current: boolean } | null; targets: { id: string; number: number; text: string; year: number | null; plan: { code: string; number: string | null; title: string } }[] }[]; targets: { id: string; number: number; text: string; year: number | null; plan: { code: string; number: string | null; title: string }; linkId: string }[]; checks: { id: string; at: string; outcome: "reached" | "missing" | "unreachable" | "refused"; status: number | null; finalAddress: string | null; title: string | null; sha256: string | null; bytes: number | null; detail: string | null }[]; deadLink: boolean; twins: { id: string; title: string; agency: string; state: "claimed" | "verified" | "rejected" | "withdrawn"; happenedOn: string }[]; history: { sequence: number; at: string; by: string; operation: string; reason: string | null; fields: { field: string; before: unknown; after: unknown }[] }[] } }
+  /** Nạp minh chứng từ Excel: dòng có mã thì cập nhật, dòng không có mã thì thêm */
+  'evidence.import': { input: { file: Blob; rehearse: boolean }; output: { rehearsed: boolean; created: number; updated: number; unchanged: number; failed: number; rows: { row: number; title: string; agency: string; outcome: "created" | "updated" | "unchanged" | "failed"; problems: { column: string; message: string }[] }[] } }
   /** Gắn minh chứng với một nhiệm vụ được giao hoặc một chỉ tiêu */
   'evidence.link': { input: { id: string; assignmentId?: string | undefined; targetId?: string | undefined }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
   /** Danh sách minh chứng */
@@ -61,6 +99,8 @@ export interface Operations {
   'evidence.reject': { input: { id: string; version: number; reason: string }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
   /** Xem xét lại một minh chứng đã xác nhận hoặc không được chấp nhận, kèm lý do */
   'evidence.reopen': { input: { id: string; version: number; reason: string }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
+  /** Xuất minh chứng ra Excel, cùng mẫu với tệp nạp vào */
+  'evidence.sheet': { input: { sort?: "happenedOn" | "-happenedOn" | "claimedAt" | "-claimedAt" | "agency" | "-agency" | "title" | "-title" | "state" | "-state" | undefined; q?: string | undefined; agency?: string[] | undefined; state?: ("claimed" | "verified" | "rejected" | "withdrawn")[] | undefined; kind?: ("plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other")[] | undefined; assignment?: string | undefined; task?: string | undefined; target?: string | undefined; year?: number | undefined; from?: string | undefined; to?: string | undefined; source?: string | undefined; link?: "dead" | undefined; ids?: string[] | undefined }; output: Blob }
   /** Gỡ minh chứng khỏi một nhiệm vụ được giao hoặc một chỉ tiêu */
   'evidence.unlink': { input: { id: string; linkId: string }; output: null }
   /** Sửa minh chứng chờ xác nhận hoặc không được chấp nhận; minh chứng chờ xác nhận lại */
@@ -233,14 +273,24 @@ export interface Operations {
   'programme.upload': { input: { file: Blob; amendsPlanId?: string | undefined; ownProvince: boolean }; output: { id: string; version: number; state: "queued" | "reading" | "ready" | "failed" | "adopted" | "discarded" } }
   /** Ghi nhận đã xem một cập nhật tiến độ */
   'progress.acknowledge': { input: { id: string }; output: { id: string; assignmentId: string; year: number; kind: "note" | "check_in" | "paused" | "resumed" | "closing_asked" | "closing_returned" | "closed" | "reopened" | "extension_asked" | "extension_granted" | "extension_refused" | "extension_withdrawn" | "urged"; at: string; agency: string | null; by: string; outlook: ("on_track" | "at_risk" | "off_track") | null; percent: number | null; text: string; acknowledged: { at: string; by: string } | null; may: { acknowledge: boolean } } }
+  /** Ghi nhận kế hoạch triển khai mà cơ quan đã ban hành */
+  'progress.add_child_plan': { input: { number: string; issuedOn: string; title: string; year: number; signerName?: string | null | undefined; address?: string | null | undefined; agencyId: string; plan?: string | undefined; targets?: { targetId: string | null; text: string; value: string | null; unit: string | null; year: number | null }[] | undefined; file?: Blob | undefined }; output: { id: string; version: number; evidenceId: string | null } }
   /** Thêm việc nhỏ trong cơ quan */
   'progress.add_sub_task': { input: { assignmentId: string; year: number; title: string; due?: string | null | undefined; assigneeId?: string | null | undefined; assigneeName?: string | null | undefined }; output: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null } }
+  /** Kế hoạch triển khai của một cơ quan, với chỉ tiêu riêng */
+  'progress.agency_child_plans': { input: { agencyId: string; plan?: string | undefined }; output: { agency: { id: string; name: string }; parent: { id: string; code: string; title: string } | null; obliged: boolean; state: "missing" | "issued" | "returned" | "verified"; items: { id: string; number: string; issuedOn: string; title: string; year: number; address: string | null; file: { name: string; size: number } | null; version: number; agency: { id: string; name: string }; parent: { id: string; code: string; title: string }; signerName: string | null; state: "missing" | "issued" | "returned" | "verified"; evidence: { id: string; state: string; reason: string | null } | null; targets: { targetId: string | null; text: string; value: string | null; unit: string | null; year: number | null; id: string; target: { number: number; text: string } | null }[]; may: { edit: boolean } }[]; provinceTargets: { id: string; number: number; text: string; year: number | null }[]; may: { add: boolean } } }
   /** Trả lời khó khăn, kiến nghị */
   'progress.answer_difficulty': { input: { id: string; version: number; text: string }; output: { id: string; version: number; state: "open" | "answered" | "escalated" | "closed"; answerBy: string } }
   /** Đề nghị xác nhận hoàn thành */
   'progress.ask_closing': { input: { assignmentId: string; year: number; doneOn: string; text: string }; output: { assignmentId: string; year: number; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; doneOn: string | null; lastCheckInOn: string | null; nextCheckIn: string | null } }
   /** Đề nghị gia hạn */
   'progress.ask_extension': { input: { assignmentId: string; year: number; wantedDue: string; reason: string }; output: { id: string; version: number; assignmentId: string; year: number; agency: { id: string; name: string }; task: { id: string; number: number; section: string; text: string }; due: string; wantedDue: string; reason: string; state: "asked" | "granted" | "refused" | "withdrawn"; at: string; by: string; daysAfterDue: number; grantedDue: string | null; decided: { at: string; by: string; reason: string | null } | null; may: { decide: boolean; withdraw: boolean } } }
+  /** Tệp của một kế hoạch triển khai */
+  'progress.child_plan_file': { input: { id: string }; output: Blob }
+  /** Kế hoạch triển khai của các cơ quan: ai đã ban hành, ai chưa */
+  'progress.child_plans': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "agency" | "-agency" | "issuedOn" | "-issuedOn" | "state" | "-state" | undefined; q?: string | undefined; plan?: string | undefined; state?: ("missing" | "issued" | "returned" | "verified")[] | undefined; agency?: string[] | undefined; kind?: string[] | undefined }; output: { items: { agency: { id: string; code: string; name: string; kind: string }; state: "missing" | "issued" | "returned" | "verified"; plan: { id: string; number: string; issuedOn: string; title: string; year: number; address: string | null; file: { name: string; size: number } | null } | null; targets: number; evidenceId: string | null }[]; total: number; page: number; pageSize: number; parent: { id: string; code: string; title: string } | null; counts: { missing: number; issued: number; returned: number; verified: number }; own: { id: string; name: string }[] } }
+  /** Xuất tình hình ban hành kế hoạch triển khai ra Excel */
+  'progress.child_plans_sheet': { input: { sort?: "agency" | "-agency" | "issuedOn" | "-issuedOn" | "state" | "-state" | undefined; q?: string | undefined; plan?: string | undefined; state?: ("missing" | "issued" | "returned" | "verified")[] | undefined; agency?: string[] | undefined; kind?: string[] | undefined }; output: Blob }
   /** Kết thúc khó khăn, kiến nghị đã nêu */
   'progress.close_difficulty': { input: { id: string; version: number; text?: string | null | undefined }; output: { id: string; version: number; state: "open" | "answered" | "escalated" | "closed"; answerBy: string } }
   /** Trao đổi thêm về khó khăn, kiến nghị */
@@ -293,6 +343,8 @@ export interface Operations {
   'progress.turns': { input: { page?: number | undefined; pageSize?: number | undefined; sort?: "due" | "-due" | "agency" | "-agency" | "task" | "-task" | "status" | "-status" | "evidence" | "-evidence" | "percent" | "-percent" | undefined; q?: string | undefined; year?: number | undefined; agency?: string[] | undefined; task?: string | undefined; plan?: string | undefined; section?: string | undefined; role?: "lead" | "coordinating" | undefined; status?: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results")[] | undefined; state?: ("open" | "paused" | "closing" | "closed")[] | undefined; recurrence?: ("ongoing" | "annual" | "once")[] | undefined; dueFrom?: string | undefined; dueTo?: string | undefined; late: boolean; outlook?: ("on_track" | "at_risk" | "off_track")[] | undefined }; output: { items: { assignmentId: string; year: number; role: "lead" | "coordinating"; agency: { id: string; code: string; name: string }; task: { id: string; number: number; section: string; text: string }; plan: string; recurrence: "ongoing" | "annual" | "once"; due: string | null; extended: boolean; state: "open" | "paused" | "closing" | "closed"; status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; startedOn: string | null; doneOn: string | null; percent: number | null; outlook: ("on_track" | "at_risk" | "off_track") | null; lastCheckInOn: string | null; claimed: number; verified: number; assignedOn: string; endedOn: string | null; daysLeft: number | null; daysLate: number | null }[]; total: number; page: number; pageSize: number; year: number; asOf: string } }
   /** Xuất bảng theo dõi ra Excel, cùng mẫu với tệp cập nhật tiến độ nạp vào */
   'progress.turns_sheet': { input: { sort?: "due" | "-due" | "agency" | "-agency" | "task" | "-task" | "status" | "-status" | "evidence" | "-evidence" | "percent" | "-percent" | undefined; q?: string | undefined; year?: number | undefined; agency?: string[] | undefined; task?: string | undefined; plan?: string | undefined; section?: string | undefined; role?: "lead" | "coordinating" | undefined; status?: ("not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results")[] | undefined; state?: ("open" | "paused" | "closing" | "closed")[] | undefined; recurrence?: ("ongoing" | "annual" | "once")[] | undefined; dueFrom?: string | undefined; dueTo?: string | undefined; late: boolean; outlook?: ("on_track" | "at_risk" | "off_track")[] | undefined }; output: Blob }
+  /** Sửa kế hoạch triển khai chưa được xác nhận */
+  'progress.update_child_plan': { input: { id: string; number?: string | undefined; issuedOn?: string | undefined; title?: string | undefined; year?: number | undefined; signerName?: string | null | undefined; address?: string | null | undefined; version: number; targets?: { targetId: string | null; text: string; value: string | null; unit: string | null; year: number | null }[] | undefined; file?: Blob | undefined }; output: { id: string; version: number; evidenceId: string | null } }
   /** Sửa việc nhỏ: nội dung, hạn, người làm */
   'progress.update_sub_task': { input: { id: string; version: number; title?: string | undefined; due?: string | null | undefined; assigneeId?: string | null | undefined; assigneeName?: string | null | undefined }; output: { id: string; version: number; position: number; title: string; due: string | null; assigneeId: string | null; assigneeName: string | null; doneOn: string | null; doneByName: string | null } }
   /** Đôn đốc các việc quá hạn: ghi vào lịch sử, gửi thư, lập công văn */
@@ -337,17 +389,37 @@ export const addresses: Record<keyof Operations, string> = {
   'agencies.update_group': 'PATCH /agency-groups/{id}',
   'audit.history': 'GET /audit/history/{entity}/{id}',
   'audit.list': 'GET /audit',
+  'dashboards.agency': 'GET /dashboards/agencies/{agencyId}',
+  'dashboards.board': 'GET /dashboards/board',
+  'dashboards.calendar': 'GET /dashboards/calendar',
+  'dashboards.chart': 'GET /dashboards/charts/{name}',
+  'dashboards.comparison': 'GET /dashboards/comparison',
+  'dashboards.create_feed': 'POST /my-calendar-feeds',
+  'dashboards.feed': 'GET /lich/{file}',
+  'dashboards.gantt': 'GET /dashboards/gantt',
+  'dashboards.map': 'GET /dashboards/map',
+  'dashboards.my_feeds': 'GET /my-calendar-feeds',
+  'dashboards.open_data': 'GET /open-data/progress',
+  'dashboards.province': 'GET /dashboards/province',
+  'dashboards.remove_map': 'DELETE /dashboards/map/{id}',
+  'dashboards.revoke_feed': 'DELETE /my-calendar-feeds/{id}',
+  'dashboards.tiles': 'GET /dashboards/tiles',
+  'dashboards.upload_map': 'POST /dashboards/map',
+  'dashboards.workbook': 'GET /dashboards/tien-do.xlsx',
   'demo.get': 'GET /demo',
   'demo.load': 'POST /demo',
   'demo.wipe': 'DELETE /demo',
+  'evidence.check_again': 'POST /evidence/{id}/checks',
   'evidence.claim': 'POST /evidence',
   'evidence.counts': 'GET /evidence-counts',
   'evidence.file': 'GET /evidence/{id}/file',
   'evidence.get': 'GET /evidence/{id}',
+  'evidence.import': 'POST /evidence/import',
   'evidence.link': 'POST /evidence/{id}/links',
   'evidence.list': 'GET /evidence',
   'evidence.reject': 'POST /evidence/{id}/rejection',
   'evidence.reopen': 'POST /evidence/{id}/reopening',
+  'evidence.sheet': 'GET /evidence.xlsx',
   'evidence.unlink': 'DELETE /evidence/{id}/links/{linkId}',
   'evidence.update': 'PATCH /evidence/{id}',
   'evidence.verify': 'POST /evidence/{id}/verification',
@@ -434,10 +506,15 @@ export const addresses: Record<keyof Operations, string> = {
   'programme.unlink_target': 'DELETE /tasks/{id}/targets/{targetId}',
   'programme.upload': 'POST /plan-readings',
   'progress.acknowledge': 'POST /notes/{id}/acknowledgement',
+  'progress.add_child_plan': 'POST /child-plans',
   'progress.add_sub_task': 'POST /turns/{assignmentId}/{year}/sub-tasks',
+  'progress.agency_child_plans': 'GET /agencies/{agencyId}/child-plans',
   'progress.answer_difficulty': 'POST /difficulties/{id}/answer',
   'progress.ask_closing': 'POST /turns/{assignmentId}/{year}/closing',
   'progress.ask_extension': 'POST /turns/{assignmentId}/{year}/extensions',
+  'progress.child_plan_file': 'GET /child-plans/{id}/file',
+  'progress.child_plans': 'GET /child-plans',
+  'progress.child_plans_sheet': 'GET /child-plans.xlsx',
   'progress.close_difficulty': 'POST /difficulties/{id}/closing',
   'progress.comment_difficulty': 'POST /difficulties/{id}/comments',
   'progress.confirm_closing': 'POST /turns/{assignmentId}/{year}/closing/confirmation',
@@ -464,6 +541,7 @@ export const addresses: Record<keyof Operations, string> = {
   'progress.turn': 'GET /turns/{assignmentId}/{year}',
   'progress.turns': 'GET /turns',
   'progress.turns_sheet': 'GET /turns.xlsx',
+  'progress.update_child_plan': 'PATCH /child-plans/{id}',
   'progress.update_sub_task': 'PATCH /sub-tasks/{id}',
   'progress.urge': 'POST /urges',
   'progress.urge_detail': 'GET /urges/{id}',
