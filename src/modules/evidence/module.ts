@@ -1,8 +1,13 @@
 import type { Module } from '#kernel/module.ts'
+import { duties } from './duties.ts'
+import { checkLinkJob, checkLinksJob, reactions } from './jobs.ts'
+import * as checks from './operations/checks.ts'
 import * as claims from './operations/claims.ts'
+import * as exchange from './operations/exchange.ts'
 import * as links from './operations/links.ts'
 import * as reading from './operations/reading.ts'
 import * as verdicts from './operations/verdicts.ts'
+import { search } from './search.ts'
 
 export const evidenceModule: Module = {
   name: 'evidence',
@@ -10,6 +15,8 @@ export const evidenceModule: Module = {
   operations: [
     reading.list,
     reading.counts,
+    exchange.sheet,
+    exchange.importSheet,
     claims.claim,
     verdicts.verifyMany,
     reading.get,
@@ -21,5 +28,10 @@ export const evidenceModule: Module = {
     verdicts.reopen,
     links.link,
     links.unlink,
+    checks.checkAgain,
   ],
+  jobs: [checkLinkJob, checkLinksJob],
+  reactions,
+  search: [search],
+  duties,
 }

@@ -87,6 +87,9 @@ export function linkFault(assignment: Held, claim: { agencyId: string; happenedO
   return null
 }
 
+/** Working days that the office gives itself for a verdict (a rule of this platform, shown where it is applied). */
+export const verdictWithin = 5
+
 export const written = (day: string): string => day.split('-').toReversed().join('/')
 
 export type Tally = {

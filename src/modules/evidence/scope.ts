@@ -36,6 +36,6 @@ export const countsForTarget = (targetId: string): SQL =>
  */
 export const hasDeadLink: SQL = sql`(${evidence.addressKey} is not null and ${evidence.id} in (
   select last.evidence_id from ${evidenceChecks} last where last.outcome <> 'reached'
-    and not exists (select from ${evidenceChecks} later where later.evidence_id = last.evidence_id and later.at > last.at)
+    and not exists (select from ${evidenceChecks} later where later.evidence_id = last.evidence_id and (later.at, later.id) > (last.at, last.id))
     and (last.outcome <> 'unreachable' or (select before.outcome from ${evidenceChecks} before
-      where before.evidence_id = last.evidence_id and before.at < last.at order by before.at desc limit 1) = 'unreachable')))`
+      where before.evidence_id = last.evidence_id and (before.at, before.id) < (last.at, last.id) order by before.at desc, before.id desc limit 1) = 'unreachable')))`

@@ -47,6 +47,7 @@ export const evidence = pgTable(
     index().on(table.state, table.createdAt),
     index().on(table.addressKey),
     index().on(table.kind, table.state),
+    index().on(table.state, table.happenedOn),
     index('evidence_search').using('gin', sql`lan_toa_words(${table.title})`),
     check('evidence_quantity', sql`quantity >= 0`),
   ],
@@ -111,5 +112,11 @@ export const evidenceChecks = pgTable(
     /** What happened, in a sentence for people. */
     detail: text(),
   },
-  table => [index().on(table.evidenceId, table.at)],
+  table => [
+    index().on(table.evidenceId, table.at),
+    // Few do not open, and they are looked for among all.
+    index('evidence_check_failed')
+      .on(table.evidenceId)
+      .where(sql`outcome <> 'reached'`),
+  ],
 )
