@@ -20,7 +20,11 @@ export const preferences = operation({
   allow: 'signedIn',
   run: async ({ db, platform, me }) => {
     const kept = await preferencesOf(db, me)
-    return { ...(kept ?? usual), version: kept?.version ?? 0, kinds: kindsOf(platform), email: me.email }
+    const { rhythm, muted } = kept ?? usual
+    const kinds = kindsOf(platform)
+    // What no module speaks of any more can be neither chosen nor sent back.
+    const present = muted.filter(kind => kinds.some(known => known.kind === kind))
+    return { version: kept?.version ?? 0, rhythm, muted: present, kinds, email: me.email }
   },
 })
 

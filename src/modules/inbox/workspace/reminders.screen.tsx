@@ -1,10 +1,13 @@
+import { Checkbox, Radio } from '@mantine/core'
 import { ErrorState } from '#ui/feedback/error-state.tsx'
 import { useNotify } from '#ui/feedback/notice.tsx'
 import { SkeletonText } from '#ui/feedback/skeleton-text.tsx'
 import { ContractForm } from '#ui/form/contract-form.tsx'
+import type { FieldProps } from '#ui/form/field.ts'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { Section } from '#ui/layout/section.tsx'
 import { workspacePath } from '#ui/screen.ts'
+import type { Output } from '#workspace/api.ts'
 import { useAct, useOperation } from '#workspace/queries.ts'
 import { rhythmNames, rhythms, SetPreferences, type Rhythm } from '../contract.ts'
 import { ladder } from '../rules.ts'
@@ -35,14 +38,11 @@ export default function RemindersScreen() {
             key={data.version}
             schema={SetPreferences}
             fields={{
-              rhythm: {
-                label: 'Nhận thư',
-                options: rhythms.map(rhythm => ({ value: rhythm, label: rhythmNames[rhythm], description: when[rhythm] })),
-              },
+              rhythm: { label: 'Nhận thư', render: field => <RhythmField field={field} /> },
               muted: {
-                label: 'Không nhắc những loại việc này',
-                help: 'Thư sẽ bỏ qua các loại được chọn; trong “Việc của tôi” vẫn có đủ.',
-                options: data.kinds.map(({ kind, title }) => ({ value: kind, label: title })),
+                label: 'Nhắc những loại việc này',
+                help: 'Loại không chọn thì thư bỏ qua; trong “Việc của tôi” vẫn có đủ.',
+                render: field => <KindsField field={field} kinds={data.kinds} />,
               },
             }}
             initial={data}
@@ -64,6 +64,51 @@ export default function RemindersScreen() {
         </ul>
       </Section>
     </div>
+  )
+}
+
+function RhythmField({ field }: { field: FieldProps }) {
+  const { spec, id, value, change, error, disabled } = field
+  return (
+    <Radio.Group id={id} label={spec.label} error={error} value={String(value)} onChange={change} labelElement="div">
+      <div className={styles['choices']}>
+        {rhythms.map(rhythm => (
+          <Radio key={rhythm} value={rhythm} label={rhythmNames[rhythm]} description={when[rhythm]} disabled={disabled} />
+        ))}
+      </div>
+    </Radio.Group>
+  )
+}
+
+/** Kept are the kinds that are left out; chosen are those that are told, which is how one thinks of it. */
+function KindsField({ field, kinds }: { field: FieldProps; kinds: Output<'inbox.preferences'>['kinds'] }) {
+  const { spec, id, value, change, error, disabled } = field
+  const muted = value as readonly string[]
+  const all = kinds.map(({ kind }) => kind)
+  const parts = [...new Set(kinds.map(({ part }) => part))]
+  return (
+    <Checkbox.Group
+      id={id}
+      label={spec.label}
+      description={spec.help}
+      error={error}
+      value={all.filter(kind => !muted.includes(kind))}
+      onChange={told => change(all.filter(kind => !told.includes(kind)))}
+      labelElement="div"
+    >
+      {parts.map(part => (
+        <div key={part} role="group" aria-label={part} className={styles['part']}>
+          <p aria-hidden="true">{part}</p>
+          <div className={styles['choices']}>
+            {kinds
+              .filter(kind => kind.part === part)
+              .map(({ kind, title }) => (
+                <Checkbox key={kind} value={kind} label={title} disabled={disabled} />
+              ))}
+          </div>
+        </div>
+      ))}
+    </Checkbox.Group>
   )
 }
 

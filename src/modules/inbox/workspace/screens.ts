@@ -12,7 +12,6 @@ export const screens: readonly Screen[] = [
     english: 'My duties',
     navigation: {
       label: 'Việc của tôi',
-      short: 'Của tôi',
       english: 'My duties',
       icon: 'inbox',
       order: 5,

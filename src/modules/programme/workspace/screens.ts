@@ -9,7 +9,7 @@ export const screens: readonly Screen[] = [
     path: '/viec-duoc-giao',
     title: 'Việc được giao',
     english: 'My agency’s work',
-    navigation: { label: 'Việc được giao', short: 'Việc', english: 'My work', icon: 'inbox', order: 10 },
+    navigation: { label: 'Việc được giao', short: 'Được giao', english: 'My work', icon: 'flag', order: 10 },
     prominent: true,
     allow: actor => holds(actor, ['leader', 'officer', 'editor', 'viewer']) || seesAllWork(actor),
     load: () => import('./my-work.screen.tsx'),
