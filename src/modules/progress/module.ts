@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/module.ts'
 import { workDuties } from './duties/work.ts'
+import * as childPlans from './operations/child-plans.ts'
 import * as closing from './operations/closing.ts'
 import * as difficulties from './operations/difficulties.ts'
 import * as exchange from './operations/exchange.ts'
@@ -54,6 +55,12 @@ export const progressModule: Module = {
     urging.list,
     urging.get,
     urging.letter,
+    childPlans.list,
+    childPlans.exportSheet,
+    childPlans.ofAgency,
+    childPlans.file,
+    childPlans.add,
+    childPlans.update,
   ],
   reactions,
   duties: [workDuties],
