@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module.ts'
+import { exceptionDuties } from './duties/exceptions.ts'
 import { workDuties } from './duties/work.ts'
 import * as childPlans from './operations/child-plans.ts'
 import * as closing from './operations/closing.ts'
@@ -63,5 +64,5 @@ export const progressModule: Module = {
     childPlans.update,
   ],
   reactions,
-  duties: [workDuties],
+  duties: [workDuties, exceptionDuties],
 }
