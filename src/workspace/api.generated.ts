@@ -82,7 +82,7 @@ export interface Operations {
   /** Mở lại địa chỉ của minh chứng để kiểm tra */
   'evidence.check_again': { input: { id: string }; output: null }
   /** Ghi nhận một việc đã làm làm minh chứng */
-  'evidence.claim': { input: { kind: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other"; title: string; happenedOn: string; quantity?: number | undefined; unit?: string | null | undefined; address?: string | null | undefined; note?: string | null | undefined; agencyId: string; assignmentIds: string[]; targetIds: string[]; file?: Blob | undefined }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
+  'evidence.claim': { input: { kind: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other"; title: string; happenedOn: string; quantity?: number | undefined; unit?: string | null | undefined; address?: string | null | undefined; note?: string | null | undefined; agencyId: string; assignmentIds?: string[] | undefined; targetIds?: string[] | undefined; file?: Blob | undefined }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
   /** Số minh chứng theo trạng thái */
   'evidence.counts': { input: { agency?: string[] | undefined }; output: { claimed: number; verified: number; rejected: number; withdrawn: number; deadLinks: number } }
   /** Tệp kèm theo minh chứng */
@@ -104,7 +104,7 @@ export interface Operations {
   /** Gỡ minh chứng khỏi một nhiệm vụ được giao hoặc một chỉ tiêu */
   'evidence.unlink': { input: { id: string; linkId: string }; output: null }
   /** Sửa minh chứng chờ xác nhận hoặc không được chấp nhận; minh chứng chờ xác nhận lại */
-  'evidence.update': { input: { id: string; kind?: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other" | undefined; title?: string | undefined; happenedOn?: string | undefined; quantity?: number | undefined; unit?: string | null | undefined; address?: string | null | undefined; note?: string | null | undefined; version: number; file?: Blob | undefined; removeFile: boolean }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
+  'evidence.update': { input: { id: string; kind?: "plan" | "column" | "account" | "article" | "product" | "broadcast" | "event" | "training" | "dissemination" | "reach" | "document" | "other" | undefined; title?: string | undefined; happenedOn?: string | undefined; quantity?: number | undefined; unit?: string | null | undefined; address?: string | null | undefined; note?: string | null | undefined; version: number; file?: Blob | undefined; removeFile?: boolean | undefined }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
   /** Xác nhận một minh chứng */
   'evidence.verify': { input: { id: string; version: number }; output: { id: string; version: number; state: "claimed" | "verified" | "rejected" | "withdrawn" } }
   /** Xác nhận nhiều minh chứng; minh chứng nào không xác nhận được thì nêu lý do */

@@ -361,12 +361,12 @@ describe('the office', () => {
       ...more,
     }
   }
-  const path = (code: string) => `measures/${target[code]}/editions`
+  const editionsAt = (code: string) => `measures/${target[code]}/editions`
 
   it('gives a target a new measure from a day on, with its reason; the old one stands beside it untouched', async () => {
     const before = (await office.get<TargetDetail>(`measures/${target['2025-2']}`)).body.editions[0]!
     const answer = await office.post(
-      path('2025-2'),
+      editionsAt('2025-2'),
       await revision('2025-2', { formula: 'count', wanted: 50, statement: 'Số đợt quán triệt, phổ biến đã được xác nhận.' }),
     )
     expect(answer).toMatchObject({ status: 200, body: { edition: 2, validFrom: '2025-10-04' } })
@@ -384,25 +384,25 @@ describe('the office', () => {
   })
 
   it('cannot reach into the past, work on a stale edition, or name a group that does not exist', async () => {
-    expect(await office.post(path('2025-1'), await revision('2025-1', { validFrom: '2025-10-03' }))).toMatchObject({
+    expect(await office.post(editionsAt('2025-1'), await revision('2025-1', { validFrom: '2025-10-03' }))).toMatchObject({
       status: 422,
       body: { code: 'measurement.too_early' },
     })
-    expect(await office.post(path('2025-1'), await revision('2025-1', { afterEdition: 7 }))).toMatchObject({
+    expect(await office.post(editionsAt('2025-1'), await revision('2025-1', { afterEdition: 7 }))).toMatchObject({
       status: 409,
       body: { code: 'measurement.measure_changed' },
     })
     expect(
-      await office.post(path('2025-1'), await revision('2025-1', { parameters: { groups: ['khong-co'], linked: 'plan' } })),
+      await office.post(editionsAt('2025-1'), await revision('2025-1', { parameters: { groups: ['khong-co'], linked: 'plan' } })),
     ).toMatchObject({ status: 422, body: { code: 'measurement.parameters_missing' } })
-    expect(await office.post(path('2025-1'), await revision('2025-1', { reason: '' }))).toMatchObject({ status: 422 })
+    expect(await office.post(editionsAt('2025-1'), await revision('2025-1', { reason: '' }))).toMatchObject({ status: 422 })
   })
 
   it('alone may do so: not an administrator, not an officer of a commune, not a stranger', async () => {
     const wanted = await revision('2025-1')
-    expect(await administrator.post(path('2025-1'), wanted)).toMatchObject({ status: 403 })
-    expect(await officer.post(path('2025-1'), wanted)).toMatchObject({ status: 403 })
-    expect(await stage.anonymous.post(path('2025-1'), wanted)).toMatchObject({ status: 401 })
+    expect(await administrator.post(editionsAt('2025-1'), wanted)).toMatchObject({ status: 403 })
+    expect(await officer.post(editionsAt('2025-1'), wanted)).toMatchObject({ status: 403 })
+    expect(await stage.anonymous.post(editionsAt('2025-1'), wanted)).toMatchObject({ status: 401 })
   })
 
   it('puts a remark at a day, which goes into the picture, and takes it away', async () => {
@@ -502,5 +502,27 @@ describe('lantoa targets', () => {
       version: 1,
       on: '2025-10-04',
     })
+  })
+})
+
+describe('the public page of a target', () => {
+  it('says the number, how it is counted and until when, who is counted and by what proof; no script, nobody’s name', async () => {
+    const code = (await office.get<TargetList>('measures')).body.items[0]!.plan.code
+    const page = async (number: number) => {
+      const answer = await stage.anonymous.request(`/ke-hoach/${code}/chi-tieu/${number}`)
+      expect(answer.status).toBe(200)
+      return answer.text()
+    }
+    const first = await page(1)
+    expect(first).toContain('Kết quả đo được')
+    expect(first).toContain('Số cơ quan có cả kế hoạch đã ban hành và chuyên mục đã được xác nhận')
+    expect(first).toContain('<time dateTime="2025-10-04">04/10/2025</time>')
+    expect(first).toMatch(/<svg[^>]*role="img"/)
+    expect(first).toContain('chart-table')
+    expect(first).toContain('href="https://pleiku.gialai.gov.vn/ke-hoach"')
+    expect(first).not.toContain('https://pleiku.gialai.gov.vn/chuyen-muc')
+    expect(first).not.toMatch(/<script(?! type="application\/ld\+json")/)
+    expect(await page(8)).toContain('Giá trị thật nằm trong khoảng')
+    expect(await page(9)).not.toContain('Nguyễn Văn Một')
   })
 })

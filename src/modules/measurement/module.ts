@@ -6,6 +6,7 @@ import * as forecast from './operations/forecast.ts'
 import * as measures from './operations/measures.ts'
 import * as populations from './operations/populations.ts'
 import * as staff from './operations/staff.ts'
+import { sections } from './portal/index.ts'
 import { reactions } from './reactions.ts'
 import { seed } from './seed.ts'
 
@@ -36,6 +37,7 @@ export const measurementModule: Module = {
   ],
   jobs: [keepJob, settleJob],
   reactions,
+  sections,
   commands,
   seed,
 }

@@ -83,6 +83,8 @@ export const TargetList = z.object({
   may: may('revise'),
 })
 
+export type TargetList = z.infer<typeof TargetList>
+
 export const MeasureEdition = z.object({
   id,
   edition: count,

@@ -6,14 +6,14 @@ import { operation } from '#kernel/operation.ts'
 import * as contract from '../contract.ts'
 import { memberSheet, sheetAnswer } from '../excel.ts'
 import * as policy from '../policy.ts'
-import { countingOf, memberKindOf } from '../queries/formulas.ts'
+import { countingOf } from '../queries/formulas.ts'
 import { annotationsOf, historyOf } from '../queries/history.ts'
 import { statementsOf } from '../queries/lists.ts'
 import { courseOf, hasLine, measured, measuredTargets, thinned } from '../queries/measured.ts'
 import { membersOf } from '../queries/members.ts'
 import { pictured } from '../queries/picture.ts'
 import { editionsOf, measuresOn, targetRow } from '../queries/targets.ts'
-import { forecastRule, paceRule } from '../rules.ts'
+import { forecastRule, memberKindOf, paceRule } from '../rules.ts'
 
 /** How pace and forecast are told, for readers. */
 const inWords = `${paceRule} ${forecastRule}`

@@ -272,17 +272,3 @@ export const figureOf = async (db: Reader, subject: Subject): Promise<Figure> =>
 /** The same with everybody behind it. */
 export const countingOf = (db: Reader, subject: Subject): Promise<Counting> =>
   formulas[subject.measure.formula](db, subject, { members: true })
-
-export const memberKindOf = (formula: Formula) =>
-  (
-    {
-      agencies_with_all_kinds: 'agency',
-      agencies_with_any: 'agency',
-      count: 'evidence',
-      sum_of_quantity: 'evidence',
-      share_of_list: 'person',
-      share_of_reach: 'commune',
-      milestone: 'part',
-      manual: 'statement',
-    } as const
-  )[formula]
