@@ -49,6 +49,11 @@ export async function backUp(
   const client = await connectTo(source, 'lan-toa backup')
   try {
     await makeRoom(partial, folder)
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    throw error instanceof AppError ? error : cannotWriteBackup({ folder, cause: causeOf(error) })
+  }
+  try {
     // Sweeping waits for us, so that what the snapshot refers to stays in the storage.
     await client.query(`select pg_advisory_lock_shared(${backupLock})`)
     await client.query('begin isolation level repeatable read read only')

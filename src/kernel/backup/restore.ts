@@ -167,14 +167,15 @@ async function layDown(
 /** Everything of ours that holds data goes; functions and extensions stay, since the steps make them where they are absent. */
 async function clear(client: pg.Client) {
   const { rows } = await client.query<{ statement: string }>(
-    `select format('drop %s if exists public.%I cascade', case relkind when 'v' then 'view' when 'm' then 'materialized view'
-       when 'S' then 'sequence' else 'table' end, relname) as statement
-     from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
-       and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
-     union all
-     select format('drop type if exists public.%I cascade', typname) from pg_type t
-     where typnamespace = 'public'::regnamespace and typtype = 'e'
-       and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')`,
+    `select format('drop %s if exists %s cascade', kind, string_agg(format('public.%I', name), ', ')) as statement from (
+       select relname as name,
+         case relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end as kind
+       from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
+         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+       union all
+       select typname, 'type' from pg_type t where typnamespace = 'public'::regnamespace and typtype = 'e'
+         and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')
+     ) ours group by kind order by kind = 'type', kind = 'sequence'`,
   )
   for (const { statement } of rows) await client.query(statement)
 }
