@@ -39,6 +39,9 @@ export function dateInVietnam(moment: Date): string {
   return `${year}-${month}-${day}`
 }
 
+/** Today's date in Vietnam by the reader's own clock, to fill into a form. */
+export const todayInVietnam = (): string => dateInVietnam(new Date())
+
 /**
  * What somebody typed as a date, as `2026-06-15`; undefined if it is none. Takes 1/7/2026, 01-07-2026, 1.7.26, 01072026
  * and 2026-07-01; two digits of a year mean 20xx.

@@ -92,7 +92,9 @@ const reason = z.string().trim().min(5, 'Hãy nêu lý do').max(1000)
 
 /** A form with a file carries its lists as one text: `ID,ID`. */
 const ids = (largest: number) =>
-  z.preprocess(value => (typeof value === 'string' ? value.split(',').filter(Boolean) : (value ?? [])), z.array(id).max(largest))
+  z
+    .preprocess(value => (typeof value === 'string' ? value.split(',').filter(Boolean) : (value ?? [])), z.array(id).max(largest))
+    .default([])
 /** A form with a file carries numbers and nothings as texts. */
 const orNothing = <Inner extends z.ZodType>(inner: Inner) =>
   z.preprocess(value => (value === '' || value === 'null' ? null : value), inner.nullish())
@@ -123,7 +125,7 @@ export const UpdateEvidence = EvidenceFacts.partial().extend({
   version: z.coerce.number().int().min(1),
   file: uploadedFile.optional(),
   /** Takes the file away without a new one. */
-  removeFile: z.preprocess(value => value === true || value === 'true', z.boolean()),
+  removeFile: z.preprocess(value => value === true || value === 'true', z.boolean()).default(false),
 })
 export const EvidenceKey = z.object({ id, version, state: EvidenceState })
 
