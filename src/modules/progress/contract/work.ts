@@ -12,7 +12,7 @@ import {
   version,
 } from '#kernel/contract.ts'
 import { PartyRole, Recurrence } from '#modules/programme/contract.ts'
-import { NoteKind, Outlook, Rhythm, StandingState, Status } from './words.ts'
+import { NoteKind, Outlook, outlookNames, Rhythm, rhythmNames, StandingState, Status } from './words.ts'
 
 const count = z.number().int()
 const yes = z.preprocess(value => value === true || value === 'true', z.boolean())
@@ -121,14 +121,14 @@ export const WriteNote = TurnKey.extend({
   /** A check-in answers the rhythm; it says how the work looks. */
   kind: z.enum(['note', 'check_in']).default('note'),
   text: words(3).meta({ title: 'Nội dung' }),
-  outlook: Outlook.optional().meta({ title: 'Nhận định' }),
-  percent: z.number().int().min(0).max(100).optional().meta({ title: 'Mức hoàn thành' }),
+  outlook: Outlook.optional().meta({ title: 'Nhận định', labels: outlookNames }),
+  percent: z.number().int().min(0).max(100).optional().meta({ title: 'Mức hoàn thành', unit: '%' }),
 })
 export const AcknowledgeNote = z.object({ id })
 
 export const Pause = TurnKey.extend({ reason })
 export const Resume = TurnKey.extend({ text: z.string().trim().max(1000).optional().meta({ title: 'Ghi chú' }) })
-export const SetRhythm = z.object({ taskId: id, rhythm: Rhythm.meta({ title: 'Kỳ báo cáo nhanh' }) })
+export const SetRhythm = z.object({ taskId: id, rhythm: Rhythm.meta({ title: 'Kỳ báo cáo nhanh', labels: rhythmNames }) })
 export const TaskRhythm = z.object({ taskId: id, rhythm: Rhythm })
 
 export const AskClosing = TurnKey.extend({
