@@ -34,4 +34,5 @@ export const evidenceModule: Module = {
   reactions,
   search: [search],
   duties,
+  work: { doings: ['evidence', 'evidence_link', 'evidence_check'], traces: ['evidence_tally'] },
 }
