@@ -65,24 +65,22 @@ export const answersToRead = (db: Reader, of: DutyScope) =>
 
 /** The last letter about each turn that its agency has not answered, gathered by agency and letter. */
 export async function urgesToAnswer(db: Reader, of: DutyScope) {
-  const newest = db.$with('newest').as(
-    db
-      .selectDistinctOn([urgeItems.assignmentId, urgeItems.year], {
-        urgeId: sql<string>`${urges.id}`.as('urged_by'),
-        agencyId: urgeItems.agencyId,
-        assignmentId: urgeItems.assignmentId,
-        year: urgeItems.year,
-        answerBy: urges.answerBy,
-        at: urges.at,
-        open: sql<boolean>`${unansweredItem}`.as('is_open'),
-      })
-      .from(urgeItems)
-      .innerJoin(urges, eq(urges.id, urgeItems.urgeId))
-      .where(within(of, sql`${urgeItems.agencyId}`))
-      .orderBy(urgeItems.assignmentId, urgeItems.year, desc(urges.at)),
-  )
+  const newest = db
+    .selectDistinctOn([urgeItems.assignmentId, urgeItems.year], {
+      urgeId: sql<string>`${urges.id}`.as('urged_by'),
+      agencyId: urgeItems.agencyId,
+      assignmentId: urgeItems.assignmentId,
+      year: urgeItems.year,
+      answerBy: urges.answerBy,
+      at: urges.at,
+      open: sql<boolean>`${unansweredItem}`.as('is_open'),
+    })
+    .from(urgeItems)
+    .innerJoin(urges, eq(urges.id, urgeItems.urgeId))
+    .where(within(of, sql`${urgeItems.agencyId}`))
+    .orderBy(urgeItems.assignmentId, urgeItems.year, desc(urges.at))
+    .as('newest')
   return db
-    .with(newest)
     .select({
       urgeId: newest.urgeId,
       agencyId: newest.agencyId,
