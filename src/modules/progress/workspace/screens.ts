@@ -1,6 +1,7 @@
 import { holds } from '#kernel/actor.ts'
 import type { Screen } from '#ui/screen.ts'
 import { seesAllTurns } from '../policy.ts'
+import { exceptionScreens } from './exception-screens.ts'
 
 const everyone = () => true
 
@@ -27,4 +28,5 @@ export const screens: readonly Screen[] = [
     allow: everyone,
     load: () => import('./turn.screen.tsx'),
   },
+  ...exceptionScreens,
 ]
