@@ -7,6 +7,7 @@ import * as exchange from './operations/exchange.ts'
 import * as links from './operations/links.ts'
 import * as reading from './operations/reading.ts'
 import * as verdicts from './operations/verdicts.ts'
+import { pages, sections } from './portal/sections.tsx'
 import { search } from './search.ts'
 
 export const evidenceModule: Module = {
@@ -32,6 +33,8 @@ export const evidenceModule: Module = {
   ],
   jobs: [checkLinkJob, checkLinksJob],
   reactions,
+  pages,
+  sections,
   search: [search],
   duties,
   work: { doings: ['evidence', 'evidence_link', 'evidence_check'], traces: ['evidence_tally'] },
