@@ -40,4 +40,5 @@ export const measurementModule: Module = {
   sections,
   commands,
   seed,
+  work: { doings: ['measure_annotation', 'measure_statement', 'staff_member'], traces: ['measure_value'], plan: ['measure'] },
 }
