@@ -24,10 +24,20 @@ export type Module = {
   commands?: readonly Command[]
   /** A sentence that stands above every screen and page while it holds: that what is shown is made up, say. */
   notice?: (db: Reader) => Promise<string | undefined>
-  /** Its tables that hold what people did, in any order: emptied when a made-up year is wiped. Registers and lists are none. */
-  work?: readonly string[]
+  /** Which of its tables a made-up year fills, and its wiping empties. */
+  work?: Work
   /** First-run data; must be safe to run again. Runs in the order of modules. */
   seed?: (call: Call, options: { demo: boolean }) => Promise<void>
+}
+
+/** Names of tables. Registers, real people and lists that the province keeps are in none of them. */
+export type Work = {
+  /** What people did. A made-up year begins only where these are empty. */
+  doings?: readonly string[]
+  /** What the platform left while they did it: letters told, values kept. */
+  traces?: readonly string[]
+  /** The plan and what hangs on its text; emptied only where the plan itself came with the made-up year. */
+  plan?: readonly string[]
 }
 
 export type Job<D = unknown> = {

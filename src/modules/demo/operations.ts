@@ -12,9 +12,9 @@ import { countRows, demoById, firstFilled, standingDemo, type DemoRow } from './
 import { daysOfYear, isBeingWritten } from './rules.ts'
 import { demos } from './tables.ts'
 
-/** What people did, by module; the plan itself stays where it was adopted in earnest. */
-const workOf = (modules: readonly Module[], { plan }: { plan: boolean }): string[] =>
-  modules.filter(({ name }) => plan || name !== 'programme').flatMap(module => module.work ?? [])
+/** What a wipe empties. The plan stays where it was adopted in earnest. */
+const emptied = (modules: readonly Module[], { plan }: { plan: boolean }): string[] =>
+  modules.flatMap(({ work }) => [...(work?.doings ?? []), ...(work?.traces ?? []), ...(plan ? (work?.plan ?? []) : [])])
 
 export const requested = 'demo.load_requested'
 export const wiped = 'demo.wiped'
@@ -48,7 +48,8 @@ export const load = operation({
   run: async ({ write, platform, clock, me }, { here }) => {
     await write.read.execute(sql`select pg_advisory_xact_lock(hashtext('lan-toa demo'))`)
     if (await standingDemo(write.read)) throw alreadyStands()
-    const filled = await firstFilled(write.read, workOf(platform.modules, { plan: false }))
+    const doings = platform.modules.flatMap(module => module.work?.doings ?? [])
+    const filled = await firstFilled(write.read, doings)
     if (filled) throw realWorkStands({ what: filled })
     const demo = await write.insert(demos, {
       state: 'writing',
@@ -97,7 +98,7 @@ export const wipe = operation({
     if (!demo) throw nothingStands()
     if (isBeingWritten(demo, clock.now())) throw stillWriting()
     write.because(reason)
-    const tables = workOf(platform.modules, { plan: demo.adoptedPlan })
+    const tables = emptied(platform.modules, { plan: demo.adoptedPlan })
     const rows = await countRows(write.read, tables)
     await write.statement('demo', `Xóa dữ liệu minh họa trong ${tables.length} bảng`, async tx => {
       // Whatever else points into these tables stops the wipe: nothing goes that was not named.

@@ -10,4 +10,5 @@ export const inboxModule: Module = {
   operations: [duties.mine, duties.count, preferences.preferences, preferences.setPreferences, preferences.unsubscribe],
   jobs: [digestJob],
   pages: [unsubscribePage],
+  work: { traces: ['digest', 'digest_run'] },
 }

@@ -52,4 +52,22 @@ export const programmeModule: Module = {
   sections,
   search,
   commands,
+  work: {
+    plan: [
+      'plan_reading',
+      'plan_reading_content',
+      'plan_reading_edit',
+      'plan_reading_progress',
+      'plan',
+      'plan_edition',
+      'clause',
+      'target',
+      'task',
+      'task_party',
+      'responsibility',
+      'reporting_rule',
+      'task_target',
+      'assignment',
+    ],
+  },
 }

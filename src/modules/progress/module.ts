@@ -65,4 +65,19 @@ export const progressModule: Module = {
   ],
   reactions,
   duties: [workDuties, exceptionDuties],
+  work: {
+    doings: [
+      'standing',
+      'progress_note',
+      'sub_task',
+      'child_plan',
+      'child_target',
+      'extension',
+      'difficulty',
+      'difficulty_reply',
+      'urge',
+      'urge_item',
+    ],
+    traces: ['task_rhythm'],
+  },
 }

@@ -21,8 +21,10 @@ export async function turnsOf(stage: Stage, year: number): Promise<Turn[]> {
       pageSize: 200,
     })
     found.push(...items)
-    if (found.length >= total || items.length === 0) return found
+    if (found.length >= total || items.length === 0) break
   }
+  // By what never changes, so that chance falls the same way each time.
+  return found.toSorted((a, b) => a.agency.code.localeCompare(b.agency.code) || a.task.number - b.task.number)
 }
 
 /** An officer and a leader for every agency that has work, two people for the programme office. */
