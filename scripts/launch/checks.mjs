@@ -81,8 +81,10 @@ async function check(args) {
   return failed.length > 0 ? 1 : 0
 }
 
-/** Every file of bench/ by itself, one after another, so that none disturbs the figures of another. */
-async function bench(args) {
+/** Every file of bench/ by itself, one after another, so that none disturbs the figures of another; from the first `--` on, words for it. */
+async function bench(given) {
+  const options = given.findIndex(word => word.startsWith('--'))
+  const [args, passed] = options === -1 ? [given, []] : [given.slice(0, options), given.slice(options)]
   await ensureBuilt(shown, { workspace: false })
   const files = readdirSync(join(root, 'bench'))
     .filter(name => /^[\w-]+\.ts$/.test(name) && (args.length === 0 || args.some(word => name.startsWith(word))))
@@ -90,7 +92,7 @@ async function bench(args) {
   let worst = 0
   for (const file of files) {
     process.stdout.write(`\n${file}\n`)
-    worst = Math.max(worst, await run(['--import', 'tsx', join('bench', file)], { NODE_ENV: 'production' }))
+    worst = Math.max(worst, await run(['--import', 'tsx', join('bench', file), ...passed], { NODE_ENV: 'production' }))
   }
   return worst
 }
