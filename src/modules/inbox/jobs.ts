@@ -17,7 +17,7 @@ export const digestJob = job({
   data: z.object({}),
   cron: '30 5-17 * * *',
   retryLimit: 8,
-  retryDelaySeconds: 60,
+  retryDelaySeconds: 15,
   expireInSeconds: 3600,
   heartbeatSeconds: 30,
   async run(call) {

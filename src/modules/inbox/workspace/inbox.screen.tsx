@@ -22,7 +22,9 @@ export default function InboxScreen() {
   return (
     <div className={styles['inbox']}>
       <PageHeader title="Việc của tôi">
-        {data && data.total > 0 ? <p className={styles['summary']}>{inWords(data.counts)}.</p> : null}
+        {data && data.total > 0 ? (
+          <p className={styles['summary']}>{inWords(data.counts).replace(/(\d) /g, '$1\u00a0')}.</p>
+        ) : null}
       </PageHeader>
       {data ? <Duties inbox={data} retry={retry} /> : <SkeletonText lines={8} />}
       <p className={styles['foot']}>

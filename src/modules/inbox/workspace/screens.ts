@@ -12,6 +12,7 @@ export const screens: readonly Screen[] = [
     english: 'My duties',
     navigation: {
       label: 'Việc của tôi',
+      short: 'Cần làm',
       english: 'My duties',
       icon: 'inbox',
       order: 5,
