@@ -46,35 +46,9 @@ const planAdoptCommand: Command = {
   },
 }
 
-const tasksListCommand: Command = {
-  name: 'tasks list',
-  summary: 'Liệt kê nhiệm vụ của các kế hoạch đã thông qua',
-  options: [
-    { flags: '--plan <mã>', summary: 'Chỉ một kế hoạch' },
-    { flags: '--section <mục>', summary: 'Mục và mọi điểm dưới nó, ví dụ III.1' },
-    { flags: '--q <chữ>', summary: 'Tìm theo nội dung, có dấu hoặc không dấu' },
-  ],
-  needsPlatform: true,
-  async run({ platform, options, out }) {
-    const { list } = await import('./operations/tasks.ts')
-    const call = await asSystem(platform!)
-    const given = (name: string) => options[name] as string | undefined
-    const items = []
-    for (let page = 1; ; page++) {
-      const filters = { plan: given('plan'), section: given('section'), q: given('q'), ended: false }
-      const answer = await list.run(call, { ...filters, page, pageSize: 200 })
-      items.push(...answer.items)
-      if (items.length >= answer.total) break
-    }
-    for (const task of items)
-      out(`${String(task.number).padStart(3)}  ${task.section.padEnd(10)} ${task.leads.join('; ')}: ${task.text}`)
-    return items
-  },
-}
-
 async function asSystem(platform: Platform) {
   const [{ systemActor }, { newId }] = await Promise.all([import('#kernel/actor.ts'), import('#kernel/id.ts')])
   return { platform, actor: systemActor, requestId: newId() }
 }
 
-export const commands: readonly Command[] = [planReadCommand, planAdoptCommand, tasksListCommand]
+export const commands: readonly Command[] = [planReadCommand, planAdoptCommand]

@@ -5,7 +5,7 @@
 export { assignments, clauses, plans, reportingRules, targets, tasks, taskTargets } from './tables.ts'
 export { assignmentById, listAssignments, type AssignmentRecord } from './queries/assignments.ts'
 export { lineOf, planByCode, planById, reportingRulesOf, targetById, type PlanRow } from './queries/plans.ts'
-export { taskById, underSection, type TaskRow } from './queries/tasks.ts'
+export { allTasks, taskById, underSection, type TaskRow } from './queries/tasks.ts'
 export { visibleAssignments, heldOn } from './scope.ts'
 export { canReadAssignment } from './policy.ts'
 export { daysUntil, holdsOn, lastDayOnTime, nextReportDay } from './rules.ts'

@@ -33,6 +33,10 @@ export const subTaskState = defineError('progress.sub_task_state', 409, {
   en: 'This part is marked so already. Nothing was changed; load the page again.',
 })
 
+export const noSuchAgency = defineError<{ name: string }>('progress.no_such_agency', 404, {
+  vi: 'Không có cơ quan nào tên hoặc mã là “{name}”. Chưa có gì thay đổi; hãy xem danh sách bằng lệnh “agencies list”.',
+  en: 'There is no agency with the name or code “{name}”. Nothing was changed; see “agencies list”.',
+})
 export const sheetUnreadable = defineError('progress.sheet_unreadable', 422, {
   vi: 'Không đọc được tệp này như một bảng Excel (.xlsx). Chưa lưu gì; hãy xuất lại bảng theo dõi, điền vào đó rồi nạp lên.',
   en: 'This file cannot be read as an Excel sheet. Nothing was saved; export the list again, fill it in and send that.',

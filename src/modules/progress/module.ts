@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/module.ts'
 import { exceptionDuties } from './duties/exceptions.ts'
+import { commands } from './commands.ts'
 import { workDuties } from './duties/work.ts'
 import * as childPlans from './operations/child-plans.ts'
 import * as closing from './operations/closing.ts'
@@ -12,6 +13,7 @@ import * as standing from './operations/standing.ts'
 import * as subTasks from './operations/sub-tasks.ts'
 import * as turns from './operations/turns.ts'
 import * as urging from './operations/urging.ts'
+import { agencySection, taskSection } from './portal/sections.tsx'
 import { reactions } from './reactions.ts'
 
 export const progressModule: Module = {
@@ -64,6 +66,8 @@ export const progressModule: Module = {
     childPlans.update,
   ],
   reactions,
+  sections: [taskSection, agencySection],
+  commands,
   duties: [workDuties, exceptionDuties],
   work: {
     doings: [

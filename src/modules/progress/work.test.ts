@@ -4,6 +4,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { assignments, tasks } from '#modules/programme/index.ts'
 import { evidenceTallies } from '#modules/evidence/index.ts'
 import { nobody, workCast, type WorkCast } from './cast.test-kit.ts'
+import { commands } from './commands.ts'
 import { StandingState } from './contract.ts'
 import { dueOf, recurrenceOf, statusOf, turnYear } from './rules.ts'
 import { statusSql } from './scope.ts'
@@ -70,6 +71,60 @@ describe('the list of turns', () => {
           row.due === '2025-12-31' && row.status === 'late' && row.year === 2025,
       ),
     ).toBe(true)
+  })
+})
+
+describe('at the terminal', () => {
+  const run = async (options: Record<string, unknown>) => {
+    const lines: string[] = []
+    const rows = (await commands
+      .find(command => command.name === 'tasks list')!
+      .run({
+        platform: cast.stage.platform,
+        arguments: [],
+        options,
+        out: line => lines.push(line),
+        progress: () => undefined,
+      })) as Record<string, unknown>[]
+    return { rows, lines }
+  }
+  it('tasks are listed as before; with an agency or only what is late, each with status, due day and days late', async () => {
+    const { rows, lines } = await run({ section: 'III.1.a' })
+    expect(rows[0]).toMatchObject({
+      number: 1,
+      section: 'III.1.a',
+      leads: expect.any(Array),
+      status: null,
+      standing: expect.any(Object),
+    })
+    expect(lines[0]).toContain('III.1.a')
+    const late = await run({ agency: 'UBND xã Ia Grai', late: true })
+    expect(late.rows.length).toBeGreaterThan(0)
+    expect(late.rows.find(row => row['number'] === 2)).toMatchObject({
+      agency: { name: 'UBND xã Ia Grai' },
+      status: 'late',
+      due: '2025-12-31',
+      daysLate: 36,
+      leads: expect.any(Array),
+    })
+    expect(late.rows.every(row => row['status'] === 'late')).toBe(true)
+    expect((await run({ agency: cast.commune.code, year: '2025' })).rows).toHaveLength(11)
+    await expect(run({ agency: 'Bộ Tài nguyên Sao Hỏa' })).rejects.toThrow(/Không có cơ quan nào/)
+  })
+})
+
+describe('what the public sees', () => {
+  it('is how many agencies stand where with a task, and how an agency stands, each number with its rule and its day', async () => {
+    const { body: plans } = await cast.stranger.get('plans')
+    const page = async (path: string) => (await cast.stranger.request(path)).text()
+    const task = await page(`/ke-hoach/${plans.items[0].code}/nhiem-vu/2`)
+    expect(task).toContain('Tình hình thực hiện')
+    expect(task).toMatch(/159 cơ quan chủ trì/)
+    expect(task).toContain('Đã qua hạn mà chưa được xác nhận hoàn thành')
+    expect(task).toContain('05/02/2026')
+    const agency = await page(`/co-quan/${cast.commune.code}`)
+    expect(agency).toMatch(/4 nhiệm vụ chủ trì trong năm 2026/)
+    expect(agency).not.toContain('Rơ Châm')
   })
 })
 

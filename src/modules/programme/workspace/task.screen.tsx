@@ -151,7 +151,7 @@ function Holders({ task }: { task: Task }) {
       <ul className={styles['holders']}>
         {now.map(held => (
           <li key={held.id}>
-            <Link href={workspacePath(`/co-quan/${held.agency.id}/nhiem-vu`)}>{held.agency.name}</Link>
+            <Link href={workspacePath(`/viec/${held.id}`)}>{held.agency.name}</Link>
             <span className={styles['soft']}>{partyRoleNames[held.role]}</span>
             {task.may.assign ? (
               <Button

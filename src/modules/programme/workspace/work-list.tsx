@@ -1,18 +1,24 @@
 import { formatDate } from '#ui/dates.tsx'
-import { StatusBadge } from '#ui/feedback/status-badge.tsx'
+import { StatusBadge, type StatusTone } from '#ui/feedback/status-badge.tsx'
 import { Section } from '#ui/layout/section.tsx'
 import { Link } from '#ui/navigation.tsx'
 import { workspacePath } from '#ui/screen.ts'
 import type { Output } from '#workspace/api.ts'
+import { useOperation } from '#workspace/queries.ts'
 import { frequencyNames, recurrenceNames, type PartyRole } from '../contract.ts'
 import styles from './programme.module.css'
 
 type Work = Output<'programme.agency_work'>
 type Plan = Work['plans'][number]
 type WorkItem = Plan['sections'][number]['items'][number]
+type Turn = Output<'progress.turns'>['items'][number]
+type Turns = ReadonlyMap<string, Turn>
 
 /** Everything the plans ask of one agency: what it leads first, each with the clause it comes from. */
 export function WorkList({ work }: { work: Work }) {
+  // How each stands is told by who keeps it; without an answer the due day of the plan is shown.
+  const { data } = useOperation('progress.turns', { agency: [work.agency.id], pageSize: 200 })
+  const turns = new Map((data?.items ?? []).map(turn => [turn.assignmentId, turn]))
   return (
     <>
       {work.plans.map(plan => (
@@ -21,8 +27,8 @@ export function WorkList({ work }: { work: Work }) {
             Theo{' '}
             <Link href={workspacePath(`/ke-hoach/${plan.code}`)}>{[plan.number, plan.title].filter(Boolean).join(' · ')}</Link>
           </p>
-          <ByRole plan={plan} role="lead" title={`Chủ trì (${work.lead})`} />
-          <ByRole plan={plan} role="coordinating" title={`Phối hợp (${work.coordinating})`} />
+          <ByRole plan={plan} role="lead" title={`Chủ trì (${work.lead})`} turns={turns} />
+          <ByRole plan={plan} role="coordinating" title={`Phối hợp (${work.coordinating})`} turns={turns} />
           <Reports plan={plan} />
           <Duties plan={plan} />
         </div>
@@ -31,7 +37,7 @@ export function WorkList({ work }: { work: Work }) {
   )
 }
 
-function ByRole({ plan, role, title }: { plan: Plan; role: PartyRole; title: string }) {
+function ByRole({ plan, role, title, turns }: { plan: Plan; role: PartyRole; title: string; turns: Turns }) {
   const sections = plan.sections
     .map(section => ({ ...section, items: section.items.filter(item => item.role === role) }))
     .filter(section => section.items.length > 0)
@@ -44,7 +50,7 @@ function ByRole({ plan, role, title }: { plan: Plan; role: PartyRole; title: str
           {section.title ? <p className={styles['sectionWords']}>{section.title}</p> : null}
           <ul className={styles['work']}>
             {section.items.map(item => (
-              <Item key={item.assignmentId} plan={plan} item={item} />
+              <Item key={item.assignmentId} plan={plan} item={item} turn={turns.get(item.assignmentId)} />
             ))}
           </ul>
         </div>
@@ -53,15 +59,17 @@ function ByRole({ plan, role, title }: { plan: Plan; role: PartyRole; title: str
   )
 }
 
-function Item({ plan, item }: { plan: Plan; item: WorkItem }) {
+function Item({ plan, item, turn }: { plan: Plan; item: WorkItem; turn: Turn | undefined }) {
   return (
     <li>
       <div className={styles['workHead']}>
         <span>Nhiệm vụ {item.number}</span>
-        <Due item={item} />
+        {turn ? <TurnState turn={turn} /> : <Due item={item} />}
       </div>
       <p className={styles['workText']}>
-        <Link href={workspacePath(`/nhiem-vu/${item.taskId}`)}>{item.text}</Link>
+        <Link href={workspacePath(`/viec/${item.assignmentId}${turn && turn.year > 0 ? `?nam=${turn.year}` : ''}`)}>
+          {item.text}
+        </Link>
       </p>
       <div className={styles['workFoot']}>
         {item.role === 'coordinating' && item.leads.length > 0 ? <span>Chủ trì: {item.leads.join('; ')}</span> : null}
@@ -75,6 +83,24 @@ function Item({ plan, item }: { plan: Plan; item: WorkItem }) {
     </li>
   )
 }
+
+const tones: Record<Turn['status'], StatusTone> = {
+  not_due: 'neutral',
+  in_progress: 'info',
+  done: 'success',
+  done_late: 'warning',
+  late: 'danger',
+  ongoing_with_results: 'success',
+}
+/** The status as computed, and the day that counts. */
+const TurnState = ({ turn }: { turn: Turn }) => (
+  <>
+    <StatusBadge tone={turn.role === 'coordinating' && turn.status === 'late' ? 'neutral' : tones[turn.status]}>
+      {turn.statusName}
+    </StatusBadge>
+    <span>{turn.due ? `Hạn ${formatDate(turn.due)}` : 'Không nêu thời hạn'}</span>
+  </>
+)
 
 /** In the words of officials; a passed day says so in words, not by colour alone. */
 export function Due({ item }: { item: Pick<WorkItem, 'recurrence' | 'due' | 'daysLeft'> }) {

@@ -11,6 +11,8 @@ export const statusNames: Record<Status, string> = {
   late: 'Quá hạn',
   ongoing_with_results: 'Thường xuyên (đã có kết quả)',
 }
+/** Said of a coordinating agency whose turn is late: it is not the one who is late. */
+export const lateTogether = 'Đã qua hạn chung'
 /** How each status is counted, shown wherever a number of it stands. */
 export const statusRules: Record<Status, string> = {
   not_due: 'Chưa có việc làm nào được ghi nhận và chưa qua hạn',

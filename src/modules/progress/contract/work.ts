@@ -40,7 +40,7 @@ const turnFilters = {
   dueFrom: plainDate.optional(),
   dueTo: plainDate.optional(),
   /** Only what is past its due day and not confirmed as done. */
-  late: yes,
+  late: z.preprocess(value => (value === undefined ? undefined : value === true || value === 'true'), z.boolean().optional()),
   outlook: oneOrMore(Outlook),
 }
 export const ListTurns = listInput(['due', 'agency', 'task', 'status', 'evidence', 'percent'], turnFilters)
@@ -59,6 +59,8 @@ export const TurnRow = z.object({
   extended: z.boolean(),
   state: StandingState,
   status: Status,
+  /** In words, as it stands on screens. */
+  statusName: z.string(),
   startedOn: plainDate.nullable(),
   doneOn: plainDate.nullable(),
   percent: count.nullable(),

@@ -6,8 +6,8 @@ import { documentMatch } from '#kernel/search/text.ts'
 import { agencies } from '#modules/agencies/index.ts'
 import { evidenceTallies } from '#modules/evidence/index.ts'
 import { assignments, daysUntil, plans, tasks, underSection, visibleAssignments } from '#modules/programme/index.ts'
-import type { Recurrence } from '#modules/programme/contract.ts'
-import { Status, type ExportTurns, type ListTurns, type StandingState } from '../contract.ts'
+import type { PartyRole, Recurrence } from '#modules/programme/contract.ts'
+import { lateTogether, Status, statusNames, type ExportTurns, type ListTurns, type StandingState } from '../contract.ts'
 import { countsIn, dueSql, recurrenceSql, startedSql, statusSql, turnYearSql } from '../scope.ts'
 import { standings } from '../tables.ts'
 
@@ -140,9 +140,10 @@ export async function allTurns(db: Reader, actor: Actor, input: Filter, today: s
   return rows.map(row => withDays(row, today))
 }
 
-const withDays = <Row extends { due: string | null; status: Status }>(row: Row, today: string) => {
+const withDays = <Row extends { due: string | null; status: Status; role: PartyRole }>(row: Row, today: string) => {
   const daysLeft = row.due === null ? null : daysUntil(row.due, today)
-  return { ...row, daysLeft, daysLate: row.status === 'late' && daysLeft !== null ? -daysLeft : null }
+  const statusName = row.role === 'coordinating' && row.status === 'late' ? lateTogether : statusNames[row.status]
+  return { ...row, statusName, daysLeft, daysLate: row.status === 'late' && daysLeft !== null ? -daysLeft : null }
 }
 
 /** How many turns of a year stand where, for any condition on assignment, task and agency. Statuses without any are left out. */
@@ -155,3 +156,22 @@ export const countTurns = (db: Reader, year: number, today: string, where?: SQL)
     .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
     .where(and(countsIn(year, today), where))
     .groupBy(sql`turn_status`)
+
+/** The same for leads, task by task. */
+export const countByTask = (
+  db: Reader,
+  year: number,
+  today: string,
+): Promise<{ taskId: string; status: Status; count: number }[]> =>
+  db
+    .select({
+      taskId: assignments.taskId,
+      status: sql<Status>`${statusSql(year, today)}`.as('turn_status'),
+      count: sql<number>`count(*)::int`,
+    })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .leftJoin(standings, onTurn(standings, year))
+    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+    .where(and(countsIn(year, today), eq(assignments.role, 'lead')))
+    .groupBy(assignments.taskId, sql`turn_status`)

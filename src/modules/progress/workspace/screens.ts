@@ -10,7 +10,7 @@ export const screens: readonly Screen[] = [
     path: '/tien-do-viec',
     title: 'Theo dõi thực hiện',
     english: 'Progress',
-    navigation: { label: 'Theo dõi thực hiện', short: 'Theo dõi', english: 'Progress', icon: 'flag', order: 14 },
+    navigation: { label: 'Theo dõi thực hiện', short: 'Theo dõi', english: 'Progress', icon: 'clock', order: 14 },
     allow: actor => holds(actor, ['leader', 'officer', 'editor', 'viewer']) || seesAllTurns(actor),
     load: () => import('./turns.screen.tsx'),
   },

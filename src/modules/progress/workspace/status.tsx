@@ -1,7 +1,7 @@
 import { StatusBadge, type StatusTone } from '#ui/feedback/status-badge.tsx'
 import { workspacePath } from '#ui/screen.ts'
 import type { PartyRole } from '#modules/programme/contract.ts'
-import { outlookNames, statusNames, type Outlook, type Status } from '../contract.ts'
+import { lateTogether, outlookNames, statusNames, type Outlook, type Status } from '../contract.ts'
 
 /** One colour and shape for each status, on every screen. */
 export const statusTones: Record<Status, StatusTone> = {
@@ -15,7 +15,7 @@ export const statusTones: Record<Status, StatusTone> = {
 
 /** The status of a turn in words. A coordinating agency is not the one who is late: it is told that the common day has passed. */
 export function TurnStatus({ status, role = 'lead' }: { status: Status; role?: PartyRole }) {
-  if (role === 'coordinating' && status === 'late') return <StatusBadge tone="neutral">Đã qua hạn chung</StatusBadge>
+  if (role === 'coordinating' && status === 'late') return <StatusBadge tone="neutral">{lateTogether}</StatusBadge>
   return <StatusBadge tone={statusTones[status]}>{statusNames[status]}</StatusBadge>
 }
 

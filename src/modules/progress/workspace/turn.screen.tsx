@@ -73,7 +73,7 @@ export default function TurnScreen() {
       ) : null}
       <NextStep turn={turn} open={setOpened} />
       <div className={styles['columns']}>
-        <div>
+        <div className={styles['work']}>
           <TaskWords turn={turn} />
           <Section title="Minh chứng" {...claimAction(turn, () => setOpened('claim'))}>
             <EvidenceList
@@ -86,11 +86,13 @@ export default function TurnScreen() {
           <ExtensionSection assignmentId={turn.assignmentId} year={turn.year} />
           <DifficultySection assignmentId={turn.assignmentId} year={turn.year} />
         </div>
-        <aside aria-label="Tình trạng của việc">
+        <aside className={styles['facts']} aria-label="Tình trạng của việc">
           <Facts turn={turn} />
         </aside>
+        <div className={styles['history']}>
+          <History turn={turn} />
+        </div>
       </div>
-      <History turn={turn} />
       <TurnDialogs turn={turn} opened={opened} close={close} />
       {opened === 'claim' ? (
         <ClaimDialog close={close} agencyId={turn.agency.id} assignmentIds={[turn.assignmentId]} onClaimed={close} />
@@ -101,7 +103,7 @@ export default function TurnScreen() {
 
 /** Adding proof stands at its heading where it is not the one thing to do next. */
 const claimAction = (turn: Turn, open: () => void) =>
-  turn.may.claimEvidence && turn.evidence.claimed + turn.evidence.verified > 0
+  turn.may.claimEvidence && (turn.nextStep === 'resume' || turn.nextStep === 'nothing')
     ? {
         action: (
           <Button variant="default" size="sm" leftSection={<Icon name="add" size={16} />} onClick={open}>

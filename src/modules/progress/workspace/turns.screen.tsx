@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { formatDate } from '#ui/dates.tsx'
 import { useNotify } from '#ui/feedback/notice.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
+import { TabLinks } from '#ui/layout/tab-links.tsx'
 import { ConfirmDialog } from '#ui/overlay/confirm-dialog.tsx'
 import { workspacePath } from '#ui/screen.ts'
 import type { BulkAction, TableColumn } from '#ui/table/column.ts'
@@ -31,24 +32,24 @@ const columns = (all: boolean): TableColumn<Row>[] => [
     cell: row => (
       <>
         <strong>{row.task.number}.</strong>{' '}
-        {row.task.text.length > 120 ? `${row.task.text.slice(0, row.task.text.lastIndexOf(' ', 118))} …` : row.task.text}
+        {row.task.text.length > 96 ? `${row.task.text.slice(0, row.task.text.lastIndexOf(' ', 94))} …` : row.task.text}
       </>
     ),
   },
-  { key: 'agency', label: 'Cơ quan', sortable: true, width: '13rem', hidden: !all, cell: row => row.agency.name },
+  { key: 'agency', label: 'Cơ quan', sortable: true, width: '11rem', hidden: !all, cell: row => row.agency.name },
   { key: 'role', label: 'Vai trò', width: '7rem', hidden: true, cell: row => partyRoleNames[row.role] },
   {
     key: 'status',
     label: 'Trạng thái',
     sortable: true,
-    width: '13.5rem',
+    width: '12rem',
     cell: row => <TurnStatus status={row.status} role={row.role} />,
   },
   {
     key: 'due',
     label: 'Hạn',
     sortable: true,
-    width: '9rem',
+    width: '7.5rem',
     cell: row => (
       <>
         {row.due ? formatDate(row.due) : 'Không nêu'}
@@ -56,13 +57,14 @@ const columns = (all: boolean): TableColumn<Row>[] => [
       </>
     ),
   },
-  { key: 'evidence', label: 'Minh chứng', sortable: true, width: '8rem', cell: row => proofWords(row) },
+  { key: 'evidence', label: 'Minh chứng', sortable: true, width: '7.5rem', cell: row => proofWords(row) },
   {
     key: 'percent',
     label: 'Mức',
     sortable: true,
     align: 'end',
-    width: '6rem',
+    width: '5rem',
+    hidden: all,
     cell: row => (row.percent === null ? '—' : `${row.percent}%`),
   },
   {
@@ -75,7 +77,17 @@ const columns = (all: boolean): TableColumn<Row>[] => [
   { key: 'state', label: 'Tình trạng xử lý', width: '11rem', hidden: true, cell: row => standingNames[row.state] },
 ]
 const proofWords = (row: Row) =>
-  row.claimed + row.verified === 0 ? 'Chưa có' : `${row.verified} đã xác nhận${row.claimed > 0 ? `, ${row.claimed} chờ` : ''}`
+  [row.verified > 0 && `${row.verified} đã xác nhận`, row.claimed > 0 && `${row.claimed} chờ xác nhận`]
+    .filter(Boolean)
+    .join(', ') || 'Chưa có'
+
+/** The same turns under the same filters, seen in other ways. */
+const views = [
+  { label: 'Danh sách', path: '/tien-do-viec' },
+  { label: 'Lịch', path: '/tien-do-viec/lich' },
+  { label: 'Gantt', path: '/tien-do-viec/gantt' },
+  { label: 'Bảng thẻ', path: '/tien-do-viec/bang' },
+]
 
 /** All turns of a year that the person may see: the office the province's, an agency its own. */
 export default function TurnsScreen() {
@@ -107,6 +119,8 @@ export default function TurnsScreen() {
   })
   const answer = useList('progress.turns', state)
   const year = answer.data?.year
+  const [late, task] = [state.query.filters['late']?.[0], state.query.filters['task']?.[0]]
+  const taskName = answer.data?.items[0] ? `số ${answer.data.items[0].task.number}` : 'đã chọn'
   const filters = useMemo<Filter[]>(
     () => [
       {
@@ -155,7 +169,13 @@ export default function TurnsScreen() {
         label: 'Kế hoạch',
         options: (plans.data?.items ?? []).map(plan => ({ value: plan.code, label: plan.number ?? plan.title })),
       },
-      { kind: 'choice', name: 'late', label: 'Chỉ việc quá hạn', options: [{ value: 'true', label: 'Có' }] },
+      // Set by links from elsewhere: shown so that they can be taken away.
+      ...(late
+        ? [{ kind: 'choice' as const, name: 'late', label: 'Chỉ việc quá hạn', options: [{ value: 'true', label: 'Có' }] }]
+        : []),
+      ...(task
+        ? [{ kind: 'choice' as const, name: 'task', label: 'Nhiệm vụ', options: [{ value: task, label: taskName }] }]
+        : []),
       { kind: 'date', name: 'dueFrom', label: 'Hạn từ ngày' },
       { kind: 'date', name: 'dueTo', label: 'Hạn đến ngày' },
       {
@@ -165,7 +185,7 @@ export default function TurnsScreen() {
         options: yearsAround(year).map(one => ({ value: String(one), label: `Năm ${one}` })),
       },
     ],
-    [agencies, all, plans.data, year],
+    [agencies, all, plans.data, year, late, task, taskName],
   )
   const bulkActions: BulkAction<Row>[] = office
     ? [{ label: 'Xác nhận hoàn thành', run: ({ rows, clear }) => setClosing({ rows, clear }) }]
@@ -193,6 +213,11 @@ export default function TurnsScreen() {
       >
         {answer.data ? <span>{`Năm ${answer.data.year}, tính đến hết ngày ${formatDate(answer.data.asOf)}`}</span> : null}
       </PageHeader>
+      <TabLinks
+        label="Cách xem"
+        tabs={views.map(view => ({ label: view.label, href: workspacePath(view.path + state.search) }))}
+        current={workspacePath(`/tien-do-viec${state.search}`)}
+      />
       <DataTable
         unit="việc"
         name="turns"

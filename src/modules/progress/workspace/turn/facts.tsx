@@ -16,7 +16,7 @@ export function TaskWords({ turn }: { turn: Turn }) {
   const { plan, clause, task } = turn
   return (
     <Section title="Nội dung nhiệm vụ" action={<Link href={workspacePath(`/nhiem-vu/${task.id}`)}>Xem nhiệm vụ</Link>}>
-      <blockquote className={styles['quote']}>{clause?.verbatim ?? task.text}</blockquote>
+      <blockquote className={styles['quote']}>{(clause?.verbatim ?? task.text).replace(/^[-–+]\s*/, '')}</blockquote>
       <p className={styles['soft']}>
         {clause ? (
           <a href={`/ke-hoach/${plan.code}#${clause.anchor}`} target="_blank" rel="noreferrer">
