@@ -26,7 +26,7 @@ export function ChartPicture({ chart, ...options }: { chart: Chart } & ChartOpti
 export const BothWidths = ({ chart, scheme }: { chart: Chart; scheme?: ChartOptions['scheme'] }): ReactElement => (
   <div className="chart">
     <div className="chart-wide">
-      <ChartPicture chart={chart} width={720} {...(scheme ? { scheme } : {})} />
+      <ChartPicture chart={chart} width={chart.kind === 'tiles' ? 720 : 960} {...(scheme ? { scheme } : {})} />
     </div>
     <div className="chart-narrow">
       <ChartPicture chart={chart} width={316} {...(scheme ? { scheme } : {})} />

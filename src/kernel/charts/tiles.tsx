@@ -16,7 +16,6 @@ export function TileChart({ data, ...options }: { data: TileData } & ChartOption
   const legend = legendOf(data.legend, width)
   // On a phone the figure stands without its sign, the class of the colour says the rest.
   const roomy = side >= 26
-  const words = (text: string) => (roomy ? text : text.replace('%', ''))
   return (
     <Frame
       title={data.title}
@@ -37,17 +36,25 @@ export function TileChart({ data, ...options }: { data: TileData } & ChartOption
                 <title>{tile.sentence}</title>
               </rect>
               {tile.text && side >= 17 && (
-                <g aria-hidden="true">
-                  <rect
-                    x={at(x + side / 2 - plate(words(tile.text)) / 2)}
-                    y={at(y + side / 2 - 7)}
-                    width={plate(words(tile.text))}
-                    height="15"
-                    rx="3"
-                    fill={colour('paper', scheme)}
-                  />
-                  <text x={at(x + side / 2)} y={at(y + side / 2 + 4.5)} textAnchor="middle" fontSize="11" fontWeight="600">
-                    {words(tile.text)}
+                <g aria-hidden="true" textAnchor="middle" fontSize="11" fontWeight="600">
+                  {roomy && (
+                    <rect
+                      x={at(x + side / 2 - plate(tile.text) / 2)}
+                      y={at(y + side / 2 - 7)}
+                      width={plate(tile.text)}
+                      height="15"
+                      rx="3"
+                      fill={colour('paper', scheme)}
+                    />
+                  )}
+                  <text
+                    x={at(x + side / 2)}
+                    y={at(y + side / 2 + 4.5)}
+                    stroke={roomy ? 'none' : colour('paper', scheme)}
+                    strokeWidth="3"
+                    paintOrder="stroke"
+                  >
+                    {roomy ? tile.text : tile.text.replace('%', '')}
                   </text>
                 </g>
               )}

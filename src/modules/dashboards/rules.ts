@@ -51,9 +51,8 @@ export const percent = (share: number): string => `${formatNumber(share * 100, '
 type TileClass = { tone: Tone; label: string }
 const doneClasses: readonly (TileClass & { from: number })[] = [
   { from: 0.8, tone: 'success', label: 'Từ 80%' },
-  { from: 0.5, tone: 'accent', label: '50% đến dưới 80%' },
-  { from: 0.2, tone: 'info', label: '20% đến dưới 50%' },
-  { from: 0, tone: 'neutral', label: 'Dưới 20% hoặc chưa có việc' },
+  { from: 0.5, tone: 'info', label: '50% đến dưới 80%' },
+  { from: 0, tone: 'neutral', label: 'Dưới 50% hoặc chưa có việc' },
 ]
 const lateClasses: readonly (TileClass & { from: number })[] = [
   { from: 3, tone: 'danger', label: 'Từ 3 việc quá hạn' },

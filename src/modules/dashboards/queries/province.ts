@@ -110,7 +110,7 @@ function provinceFigures(
 ): Figure[] {
   const total = totalOf(counted.all)
   const before = String(year) === today.slice(0, 4) ? dayBefore(today) : null
-  const [month, monthBefore] = [months.at(-1), months.at(-2)]
+  const month = months.at(-1)
   return [
     {
       key: 'share',
@@ -160,7 +160,7 @@ function provinceFigures(
       of: null,
       how: `Minh chứng đã được xác nhận của những việc diễn ra từ đầu tháng${month ? ` ${month.month.slice(5)}/${month.month.slice(0, 4)}` : ''}`,
       href: month?.href ?? '/minh-chung?state=verified',
-      before: monthBefore ? { on: dayBefore(today) ?? today, value: monthBefore.verified } : null,
+      before: null,
     },
     {
       key: 'difficulties',
@@ -183,8 +183,9 @@ export async function targetStrips(db: Reader, today: string): Promise<TargetStr
     number: target.number,
     text: target.text,
     year: target.year,
-    value: target.figure?.value ?? null,
-    wanted: target.measure?.wanted ?? null,
+    // Shares are kept from 0 to 1 and read in per cent.
+    value: scaled(target.figure?.value ?? null, target.measure?.share),
+    wanted: scaled(target.measure?.wanted ?? null, target.measure?.share),
     unit: target.measure?.share ? '%' : (target.measure?.unit ?? ''),
     pace: target.pace,
     paceLabel: paceNames[target.pace],
@@ -193,6 +194,8 @@ export async function targetStrips(db: Reader, today: string): Promise<TargetStr
     page: `/ke-hoach/${target.plan.code}/chi-tieu/${target.number}`,
   }))
 }
+
+const scaled = (value: number | null, share: boolean | undefined) => (value !== null && share ? value * 100 : value)
 
 /** The screen of a turn, within the workspace. */
 export const turnHref = (turn: { assignmentId: string; year: number }): string =>

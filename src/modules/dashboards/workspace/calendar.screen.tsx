@@ -128,4 +128,4 @@ function Entries({ entries, short = false }: { entries: readonly DayEntry[]; sho
   )
 }
 
-const shorter = (entry: DayEntry) => entry.title.replace(/^(Hạn|Báo cáo nhanh) /, '').replace(/:.*$/, '')
+const shorter = (entry: DayEntry) => entry.title.replace(/^(Hạn báo cáo|Hạn|Báo cáo nhanh) /, '').replace(/:.*$/, '')
