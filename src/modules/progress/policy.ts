@@ -12,6 +12,10 @@ export const seesAllTurns = (actor: Actor): boolean => isOffice(actor) || isAdmi
 /** Those who do the work of the agency that holds it. */
 export const works = (actor: Actor, turn: { agencyId: string }): boolean => holds(actor, ['leader', 'officer'], turn.agencyId)
 
+/** Offered on the turn's screen to those who claim for the agency; the office claims elsewhere. */
+export const canClaimFor = (actor: Actor, turn: { agencyId: string }): boolean =>
+  holds(actor, ['leader', 'officer', 'editor'], turn.agencyId)
+
 /** The agency that holds it, leading or coordinating; the office adds what it knows. */
 export const canNote = (actor: Actor, turn: HeldTurn): boolean => works(actor, turn) || isOffice(actor)
 /** Only the lead is asked how it stands, and only the lead may say that it is done. */

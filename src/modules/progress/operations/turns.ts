@@ -122,7 +122,7 @@ function mayOf(me: Parameters<typeof policy.canNote>[0], turn: TurnRecord, day: 
   return {
     note: held && policy.canNote(me, turn),
     checkIn: held && fits('check_in', turn.state) && policy.canCheckIn(me, turn),
-    claimEvidence: open && policy.works(me, turn),
+    claimEvidence: open && policy.canClaimFor(me, turn),
     askClosing:
       held && closes && fits('ask_closing', turn.state) && policy.canAskClosing(me, turn) && turn.claimed + turn.verified > 0,
     confirmClosing:

@@ -76,11 +76,11 @@ export default function TurnScreen() {
         <div className={styles['work']}>
           <TaskWords turn={turn} />
           <Section title="Minh chứng" {...claimAction(turn, () => setOpened('claim'))}>
-            <EvidenceList
-              assignmentId={turn.assignmentId}
-              {...(turn.year === 0 ? {} : { year: turn.year })}
-              empty={{ title: 'Chưa có minh chứng nào', body: emptyWords(turn) }}
-            />
+            {turn.evidence.claimed + turn.evidence.verified + turn.evidence.rejected === 0 ? (
+              <p className={styles['soft']}>{emptyWords(turn)}</p>
+            ) : (
+              <EvidenceList assignmentId={turn.assignmentId} {...(turn.year === 0 ? {} : { year: turn.year })} />
+            )}
           </Section>
           <SubTasks turn={turn} />
           <ExtensionSection assignmentId={turn.assignmentId} year={turn.year} />
@@ -114,8 +114,8 @@ const claimAction = (turn: Turn, open: () => void) =>
     : {}
 const emptyWords = (turn: Turn) =>
   turn.may.claimEvidence
-    ? 'Mỗi việc đã làm nên có một minh chứng: địa chỉ trang, ảnh, văn bản. Cơ quan thường trực xác nhận thì mới được tính.'
-    : 'Khi cơ quan giữ việc nộp minh chứng, chúng hiện ở đây kèm kết quả xác nhận.'
+    ? 'Chưa có minh chứng nào. Mỗi việc đã làm nên có một minh chứng: địa chỉ trang, ảnh, văn bản. Cơ quan thường trực xác nhận thì mới được tính.'
+    : 'Chưa có minh chứng nào. Khi cơ quan giữ việc nộp minh chứng, chúng hiện ở đây kèm kết quả xác nhận.'
 
 /** The due day in the words of the day: how long is left, how long it has passed. */
 function whenOf(turn: Turn): string {

@@ -39,7 +39,7 @@ export function Facts({ turn }: { turn: Turn }) {
       <KeyValue
         items={[
           { label: 'Thời hạn', value: turn.dueRule },
-          { label: 'Vì sao', value: turn.statusRule },
+          { label: 'Cách tính trạng thái', value: turn.statusRule },
           {
             label: 'Mức hoàn thành',
             value: turn.percent === null ? 'Chưa báo cáo' : <Percent value={turn.percent} />,

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { StatusTone } from '#ui/feedback/status-badge.tsx'
 import { Timeline } from '#ui/feedback/timeline.tsx'
-import { EmptyState } from '#ui/feedback/empty-state.tsx'
 import type { IconName } from '#ui/icon.tsx'
 import { Section } from '#ui/layout/section.tsx'
 import type { Output } from '#workspace/api.ts'
@@ -36,9 +35,9 @@ export function History({ turn }: { turn: Turn }) {
   return (
     <Section title="Lịch sử thực hiện">
       {list.items.length === 0 ? (
-        <EmptyState icon="history" title="Chưa có cập nhật nào">
-          Mọi cập nhật, đề nghị, xác nhận của việc này qua các năm sẽ nằm ở đây, mới nhất ở trên.
-        </EmptyState>
+        <p className={styles['soft']}>
+          Chưa có cập nhật nào. Mọi cập nhật, đề nghị, xác nhận của việc này qua các năm sẽ nằm ở đây, mới nhất ở trên.
+        </p>
       ) : (
         <Timeline
           entries={list.items.map(note => ({
