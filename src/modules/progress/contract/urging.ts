@@ -51,7 +51,7 @@ export const Urge = z.object({
   answerBy: plainDate.meta({ title: 'Trả lời trước hết ngày' }),
   message: z.string().trim().max(2000).nullish().meta({ title: 'Lời nhắn', description: 'Thêm vào thư và công văn' }),
   signerName: z.string().trim().max(120).nullish().meta({ title: 'Người ký' }),
-  signerPosition: z.string().trim().max(160).nullish().meta({ title: 'Chức vụ người ký', description: 'Ví dụ: Giám đốc' }),
+  signerPosition: z.string().trim().max(160).nullish().meta({ title: 'Chức vụ người ký' }),
   /** Also about what a letter went out today. */
   insist: z.boolean().default(false),
 })

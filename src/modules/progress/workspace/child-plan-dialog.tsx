@@ -61,7 +61,9 @@ export function ChildPlanDialog(props: {
         fields={{
           number: { width: 'half' },
           issuedOn: { width: 'half' },
-          year: { width: 'half' },
+          // A year is no amount: it has no thousands.
+          year: { width: 'half', kind: 'text' },
+          address: { kind: 'text', format: 'url' },
           signerName: { width: 'half' },
           targets: {
             label: 'Chỉ tiêu riêng của cơ quan',

@@ -31,11 +31,11 @@ const columns: TableColumn<Row>[] = [
       </div>
     ),
   },
-  { key: 'agency', label: 'Cơ quan', sortable: true, width: '13rem', cell: row => row.agency.name },
+  { key: 'agency', label: 'Cơ quan', sortable: true, width: '10rem', cell: row => row.agency.name },
   { key: 'routedTo', label: 'Nơi trả lời', width: '13rem', hidden: true, cell: row => row.routedTo.name },
-  { key: 'state', label: 'Tình trạng', width: '14rem', cell: row => <DifficultyBadge row={row} /> },
-  { key: 'answerBy', label: 'Hạn trả lời', sortable: true, width: '9rem', cell: row => formatDate(row.answerBy) },
-  { key: 'at', label: 'Nêu ngày', sortable: true, width: '8rem', cell: row => formatDate(row.at) },
+  { key: 'state', label: 'Tình trạng', width: '12rem', cell: row => <DifficultyBadge row={row} /> },
+  { key: 'answerBy', label: 'Hạn trả lời', sortable: true, width: '8rem', cell: row => formatDate(row.answerBy) },
+  { key: 'at', label: 'Nêu ngày', sortable: true, hidden: true, width: '8rem', cell: row => formatDate(row.at) },
   { key: 'replies', label: 'Trao đổi', width: '7rem', align: 'end', hidden: true, cell: row => row.replies },
 ]
 

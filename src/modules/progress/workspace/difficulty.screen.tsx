@@ -90,12 +90,13 @@ const shortened = (text: string) => (text.length <= 160 ? text : `${text.slice(0
 /** What this person can do, the likeliest first: it becomes the one primary action. */
 function stepsOf({ may, state }: Difficulty): { step: DifficultyStep; label: string }[] {
   const all: { step: DifficultyStep; label: string; can: boolean }[] = [
-    { step: 'answer', label: state === 'answered' ? 'Trả lời thêm' : 'Trả lời', can: may.answer && state !== 'answered' },
+    { step: 'answer', label: 'Trả lời', can: may.answer && state !== 'answered' },
     { step: 'close', label: 'Kết thúc', can: may.close && state === 'answered' },
-    { step: 'reopen', label: 'Mở lại', can: may.reopen },
+    { step: 'reopen', label: 'Mở lại', can: may.reopen && state === 'closed' },
     { step: 'comment', label: 'Trao đổi thêm', can: may.comment },
     { step: 'escalate', label: 'Chuyển đến cơ quan khác', can: may.escalate },
     { step: 'answer', label: 'Trả lời thêm', can: may.answer && state === 'answered' },
+    { step: 'reopen', label: 'Mở lại', can: may.reopen && state !== 'closed' },
     { step: 'close', label: 'Kết thúc, không cần trả lời', can: may.close && state !== 'answered' },
   ]
   return all.filter(one => one.can)

@@ -128,7 +128,7 @@ function BulkDialog(props: Bulk & { close(): void; told(failed: Output<'progress
 }
 
 const columnsFor = (decide: (deciding: Deciding) => void): TableColumn<Row>[] => [
-  { key: 'agency', label: 'Cơ quan', sortable: true, card: 'title', fixed: true, width: '14rem', cell: row => row.agency.name },
+  { key: 'agency', label: 'Cơ quan', sortable: true, card: 'title', fixed: true, width: '10rem', cell: row => row.agency.name },
   {
     key: 'task',
     label: 'Việc và lý do',
@@ -140,30 +140,35 @@ const columnsFor = (decide: (deciding: Deciding) => void): TableColumn<Row>[] =>
       </div>
     ),
   },
-  { key: 'due', label: 'Hạn cũ', sortable: true, width: '8rem', cell: row => formatDate(row.due) },
   {
-    key: 'wantedDue',
-    label: 'Xin đến',
+    key: 'due',
+    label: 'Từ hạn cũ đến',
+    sortable: true,
     width: '9rem',
-    cell: row => formatDate(row.grantedDue ?? row.wantedDue),
+    cell: row => (
+      <div>
+        {formatDate(row.due)} → {formatDate(row.grantedDue ?? row.wantedDue)}
+        <div className={styles['soft']}>{row.daysAfterDue > 0 ? 'đề nghị sau hạn' : 'đề nghị trước hạn'}</div>
+      </div>
+    ),
   },
   {
     key: 'at',
     label: 'Gửi ngày',
     sortable: true,
+    hidden: true,
     width: '9rem',
     cell: row => (
       <div>
         {formatDate(row.at)}
-        <div className={styles['soft']}>{row.daysAfterDue > 0 ? `quá hạn ${row.daysAfterDue} ngày làm việc` : 'trước hạn'}</div>
+        <div className={styles['soft']}>{row.by}</div>
       </div>
     ),
   },
-  { key: 'state', label: 'Tình trạng', width: '11rem', cell: row => <ExtensionBadge state={row.state} /> },
   {
-    key: 'decide',
-    label: 'Xem xét',
-    width: '12rem',
+    key: 'state',
+    label: 'Tình trạng',
+    width: '13rem',
     cell: row =>
       row.may.decide ? (
         <span className={styles['buttons']}>
@@ -184,7 +189,10 @@ const columnsFor = (decide: (deciding: Deciding) => void): TableColumn<Row>[] =>
           </Button>
         </span>
       ) : (
-        (row.decided?.by ?? '')
+        <div>
+          <ExtensionBadge state={row.state} />
+          {row.decided ? <div className={styles['soft']}>{row.decided.by}</div> : null}
+        </div>
       ),
   },
 ]

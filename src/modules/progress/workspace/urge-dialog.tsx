@@ -24,7 +24,11 @@ export function UrgeDialog(props: {
       <ContractForm
         schema={form}
         initial={{ answerBy: props.answerBy }}
-        fields={{ signerName: { width: 'half' }, signerPosition: { width: 'half' }, message: { placeholder: 'Không bắt buộc' } }}
+        fields={{
+          signerName: { width: 'half' },
+          signerPosition: { width: 'half', placeholder: 'Giám đốc' },
+          message: { placeholder: 'Không bắt buộc' },
+        }}
         submit={input =>
           urge.act({
             ...input,
