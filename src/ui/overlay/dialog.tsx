@@ -30,6 +30,8 @@ export function Dialog(props: {
       withCloseButton={!props.busy}
       closeButtonProps={{ 'aria-label': texts.close }}
       transitionProps={{ duration: 120 }}
+      // Its head is a <header> outside any <section>; to a screen reader that would be a second banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
       classNames={{ title: styles['title'], inner: styles['inner'], content: styles['content'], body: styles['body'] }}
     >
       {props.children}

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { Fragment, type ReactElement } from 'react'
 import { BothWidths } from '#kernel/charts/chart.tsx'
 import { ChartTable } from '#kernel/charts/table.tsx'
 import { today as todayOf } from '#kernel/clock.ts'
@@ -96,6 +96,8 @@ function Result({ measured: { target, chart, annotations } }: { measured: Measur
   )
 }
 
+const shownAtOnce = 12
+
 /** Everybody behind the number. Those not counted fold away: there may be a hundred. */
 function Behind({ measured: { target, members } }: { measured: Measured }): ReactElement | null {
   if (members.length === 0) return null
@@ -109,7 +111,13 @@ function Behind({ measured: { target, members } }: { measured: Measured }): Reac
       ) : (
         <>
           <h3 className="entries-title">Được tính: {figureText(counted.length)}</h3>
-          <Rows members={counted} />
+          <Rows members={counted.slice(0, shownAtOnce)} />
+          {counted.length > shownAtOnce && (
+            <details className="fold">
+              <summary>Xem thêm {figureText(counted.length - shownAtOnce)}</summary>
+              <Rows members={counted.slice(shownAtOnce)} />
+            </details>
+          )}
         </>
       )}
       {others.length > 0 && (
@@ -129,19 +137,26 @@ const Rows = ({ members }: { members: readonly PublicMember[] }): ReactElement =
         <p className="entry-text">
           {member.agencyCode ? <a href={`/co-quan/${member.agencyCode}`}>{member.name}</a> : member.name}
         </p>
-        <p className="entry-note">{member.why}</p>
-        {member.proofs.map((proof, place) => (
-          <p className="entry-note" key={place}>
-            {proof.address ? (
-              <a href={proof.address} rel="nofollow noopener">
-                {proof.title}
-              </a>
-            ) : (
-              proof.title
-            )}
-            , <Day value={proof.happenedOn} />
+        {member.proofs.length === 0 ? (
+          <p className="entry-note">{member.why}</p>
+        ) : (
+          <p className="entry-note">
+            {member.counted ? null : <>{member.why} · </>}
+            {member.proofs.map((proof, place) => (
+              <Fragment key={place}>
+                {place > 0 && ' · '}
+                {proof.address ? (
+                  <a href={proof.address} rel="nofollow noopener">
+                    {proof.title}
+                  </a>
+                ) : (
+                  proof.title
+                )}{' '}
+                (<Day value={proof.happenedOn} />)
+              </Fragment>
+            ))}
           </p>
-        ))}
+        )}
       </li>
     ))}
   </ul>

@@ -20,6 +20,15 @@ export function TargetFigure({ target, large }: { target: Figured; large?: boole
   const { measure, figure } = target
   if (!measure) return <p className={styles['none']}>Chưa có cách tính</p>
   if (!figure || figure.value === null) return <p className={styles['none']}>{figure?.missing ?? 'Chưa có số liệu'}</p>
+  if (measure.formula === 'milestone')
+    return (
+      <p className={styles['number']} data-large={large || undefined}>
+        <strong>
+          {formatNumber(figure.numerator ?? 0)} / {formatNumber(figure.denominator ?? 0)}
+        </strong>
+        <span>mốc đã có</span>
+      </p>
+    )
   return (
     <p className={styles['number']} data-large={large || undefined}>
       <strong>{valueWords(figure.value, measure)}</strong>

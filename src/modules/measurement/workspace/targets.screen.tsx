@@ -63,6 +63,11 @@ export default function TargetsScreen() {
   )
 }
 
+const wantedWords = (measure: Row['measure']): string => {
+  if (!measure || measure.wanted === null) return 'Không nêu mức phải đạt'
+  return measure.formula === 'milestone' ? 'Đạt khi có đủ các mốc' : `Phải đạt ${valueWords(measure.wanted, measure)}`
+}
+
 function TargetCard({ target }: { target: Row }) {
   const { measure } = target
   return (
@@ -80,13 +85,13 @@ function TargetCard({ target }: { target: Row }) {
             </Link>
           </p>
           <p className={styles['how']}>
-            {measure?.wanted != null ? `Phải đạt ${valueWords(measure.wanted, measure)}` : 'Không nêu mức phải đạt'}
+            {wantedWords(measure)}
             {target.expected !== null && measure && target.pace !== 'reached' && target.pace !== 'unknown'
               ? ` · theo nhịp, hôm nay cần ${valueWords(target.expected, measure)}`
               : ''}
             {target.forecastText ? ` · ${target.forecastText.charAt(0).toLowerCase()}${target.forecastText.slice(1)}` : ''}
           </p>
-          <TargetMeter target={target} />
+          {measure?.formula === 'milestone' ? null : <TargetMeter target={target} />}
         </div>
       </div>
     </li>

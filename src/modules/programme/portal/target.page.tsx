@@ -50,6 +50,7 @@ export const targetPage: Page = {
           <Quoted plan={plan} item={target}>
             {target.text}
           </Quoted>
+          {sections}
           <section className="block" aria-labelledby="nhiem-vu">
             <h2 id="nhiem-vu">Nhiệm vụ phục vụ chỉ tiêu này</h2>
             {tasks.length === 0 ? (
@@ -64,7 +65,6 @@ export const targetPage: Page = {
               </ul>
             )}
           </section>
-          {sections}
         </article>
       ),
     }
