@@ -95,15 +95,15 @@ export function EvidenceList(props: {
   )
 }
 
-/** The way to the proof itself, with a warning where it did not open. */
-export function Proof({ piece }: { piece: Pick<Piece, 'id' | 'address' | 'file' | 'check'> }) {
+/** The way to the proof itself, with a warning where it did not open. `brief` names the site alone, for a column of a table. */
+export function Proof({ piece, brief }: { piece: Pick<Piece, 'id' | 'address' | 'file' | 'check'>; brief?: boolean }) {
   if (!piece.address && !piece.file) return null
   const dead = piece.check?.outcome === 'missing' || piece.check?.outcome === 'refused'
   return (
     <p className={styles['proof']}>
       {piece.address ? (
         <a href={piece.address} target="_blank" rel="noreferrer noopener">
-          {shortAddress(piece.address)} <Icon name="external" size={15} />
+          {brief ? shortAddress(piece.address).split('/')[0] : shortAddress(piece.address)} <Icon name="external" size={15} />
         </a>
       ) : null}
       {piece.file ? (

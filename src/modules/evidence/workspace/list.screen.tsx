@@ -30,17 +30,24 @@ const everything = 'tat-ca=1'
 
 const columns: TableColumn<Row>[] = [
   { key: 'title', label: 'Việc đã làm', sortable: true, card: 'title', cell: row => row.title },
-  { key: 'agency', label: 'Cơ quan', sortable: true, width: '13rem', cell: row => row.agency.name },
+  { key: 'agency', label: 'Cơ quan', sortable: true, width: '11rem', cell: row => row.agency.name },
+  { key: 'happenedOn', label: 'Ngày', sortable: true, width: '8rem', cell: row => formatDate(row.happenedOn) },
+  { key: 'proof', label: 'Căn cứ', width: '11.5rem', cell: row => <Proof piece={row} brief /> },
+  { key: 'state', label: 'Trạng thái', width: '12rem', cell: row => <StateBadge state={row.state} /> },
   {
     key: 'kind',
     label: 'Loại',
-    width: '10rem',
+    width: '11rem',
+    hidden: true,
     cell: row => [evidenceKindNames[row.kind], amount(row)].filter(Boolean).join(' · '),
   },
-  { key: 'happenedOn', label: 'Ngày', sortable: true, width: '7.5rem', cell: row => formatDate(row.happenedOn) },
-  { key: 'proof', label: 'Căn cứ', width: '14rem', cell: row => <Proof piece={row} /> },
-  { key: 'tasks', label: 'Nhiệm vụ', width: '7rem', cell: row => row.tasks.map(task => task.number).join(', ') },
-  { key: 'state', label: 'Trạng thái', width: '11rem', cell: row => <StateBadge state={row.state} /> },
+  {
+    key: 'tasks',
+    label: 'Nhiệm vụ',
+    width: '7rem',
+    hidden: true,
+    cell: row => row.tasks.map(task => task.number).join(', '),
+  },
   {
     key: 'claimedAt',
     label: 'Gửi lúc',
@@ -67,6 +74,10 @@ export default function EvidenceScreen() {
     sortable: ['title', 'agency', 'happenedOn', 'claimedAt', 'state'],
   })
   const answer = useList('evidence.list', state)
+  // A tab is a place of its own, not a narrowing: an empty one says what will stand there.
+  const { state: _, link: __, ...narrowing } = state.query.filters
+  const placed = { ...state, narrowed: state.query.q !== '' || Object.keys(narrowing).length > 0 }
+  const tab = currentTab(search)
   const counts = useOperation('evidence.counts', {})
   const filters = useFilters(seesAllEvidence(actor))
   const bulk = useBulkVerify(setRefused)
@@ -78,7 +89,7 @@ export default function EvidenceScreen() {
         {...(claimant ? { action: { label: 'Ghi nhận minh chứng', icon: 'add' as const, run: () => setClaiming(true) } } : {})}
         more={claimant ? [{ label: 'Nạp từ Excel', icon: 'upload', href: `${path}/nap-excel` }] : []}
       />
-      <TabLinks label="Trạng thái" tabs={tabsOf(counts.data)} current={currentTab(search)} />
+      <TabLinks label="Trạng thái" tabs={tabsOf(counts.data)} current={tab.href} />
       {bulk.problem ? <ErrorState problem={bulk.problem} compact /> : null}
       {refused.length > 0 ? (
         <Notice tone="warning" live title={`${refused.length} minh chứng chưa xác nhận được`} dismiss={() => setRefused([])}>
@@ -97,7 +108,7 @@ export default function EvidenceScreen() {
         columns={columns}
         rowId={row => row.id}
         rowLabel={row => row.title}
-        state={state}
+        state={placed}
         answer={answer}
         open={row => `${path}/${row.id}`}
         filters={filters}
@@ -107,10 +118,7 @@ export default function EvidenceScreen() {
         bulkActions={judge ? [bulk.action] : []}
         empty={{
           icon: 'attach',
-          title: judge ? 'Không còn minh chứng nào chờ' : 'Chưa có minh chứng nào',
-          body: judge
-            ? 'Khi cơ quan ghi nhận việc đã làm, minh chứng hiện ở đây để xem và xác nhận.'
-            : 'Mỗi việc đã làm cho một nhiệm vụ được ghi nhận kèm địa chỉ trang, ảnh hoặc tệp; cơ quan thường trực xem và xác nhận.',
+          ...emptyWords(tab, judge),
           ...(claimant && !judge
             ? {
                 action: (
@@ -128,24 +136,42 @@ export default function EvidenceScreen() {
 }
 
 const tabs = [
+  { label: 'Tất cả', href: `${path}?${everything}`, of: null },
   { label: 'Chờ xác nhận', href: `${path}?state=claimed&sort=claimedAt`, of: 'claimed' },
   { label: 'Đã xác nhận', href: `${path}?state=verified`, of: 'verified' },
-  { label: 'Không được chấp nhận', href: `${path}?state=rejected`, of: 'rejected' },
+  { label: 'Không chấp nhận', href: `${path}?state=rejected`, of: 'rejected' },
   { label: 'Không mở được', href: `${path}?link=dead`, of: 'deadLinks' },
-  { label: 'Tất cả', href: `${path}?${everything}`, of: null },
 ] as const
+type Tab = (typeof tabs)[number]
 
 const tabsOf = (counts: Output<'evidence.counts'> | undefined) =>
   tabs
     .filter(tab => tab.of !== 'deadLinks' || (counts?.deadLinks ?? 0) > 0)
     .map(({ label, href, of }) => ({ label, href, ...(counts && of ? { count: counts[of] } : {}) }))
 
+function emptyWords(tab: Tab, judge: boolean): { title: string; body: string } {
+  if (tab.of === 'claimed' && judge)
+    return {
+      title: 'Không còn minh chứng nào chờ xác nhận',
+      body: 'Khi cơ quan ghi nhận việc đã làm, minh chứng hiện ở đây để xem và xác nhận.',
+    }
+  if (tab.of === 'rejected')
+    return {
+      title: 'Không có minh chứng nào bị trả lại',
+      body: 'Minh chứng không được chấp nhận hiện ở đây kèm lý do, để cơ quan sửa và gửi lại.',
+    }
+  return {
+    title: 'Chưa có minh chứng nào',
+    body: 'Mỗi việc đã làm cho một nhiệm vụ được ghi nhận kèm địa chỉ trang, ảnh hoặc tệp; cơ quan thường trực xem và xác nhận.',
+  }
+}
+
 /** By the state that the address asks for, whatever else it asks for. */
-function currentTab(search: string): string {
+function currentTab(search: string): Tab {
   const asked = new URLSearchParams(search)
   const states = asked.getAll('state')
-  if (asked.get('link') === 'dead') return tabs[3].href
-  return (states.length === 1 ? tabs.find(tab => tab.of === states[0]) : undefined)?.href ?? tabs[4].href
+  const wanted = asked.get('link') === 'dead' ? 'deadLinks' : states.length === 1 ? states[0] : null
+  return tabs.find(tab => tab.of === wanted) ?? tabs[0]
 }
 
 function useFilters(all: boolean): Filter[] {

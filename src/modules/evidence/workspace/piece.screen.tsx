@@ -91,8 +91,9 @@ export default function PieceScreen() {
 
 /** What the reader should know before anything else. */
 function Standing({ piece }: { piece: Piece }) {
+  if (piece.state !== 'rejected' && !piece.deadLink && piece.twins.length === 0) return null
   return (
-    <>
+    <div className={styles['standing']}>
       {piece.state === 'rejected' ? (
         <Notice tone="danger" title="Không được chấp nhận">
           <p>{piece.stateReason}</p>
@@ -123,7 +124,7 @@ function Standing({ piece }: { piece: Piece }) {
           </ul>
         </Notice>
       ) : null}
-    </>
+    </div>
   )
 }
 
