@@ -179,7 +179,8 @@ describe('target 2025-1', () => {
   })
 
   it('goes out as an Excel sheet in the same words', async () => {
-    const answer = await officer.get(`measures/${target['2025-1']}/members.xlsx`)
+    const first = target['2025-1']!
+    const answer = await officer.get(`measures/${first}/members.xlsx`)
     expect(answer.status).toBe(200)
     const { default: ExcelJS } = await import('exceljs')
     const workbook = new ExcelJS.Workbook()
@@ -188,7 +189,7 @@ describe('target 2025-1', () => {
     expect(sheet.rowCount - 1).toBe((await measured('2025-1')).figure!.denominator)
     const rows = sheet.getSheetValues() as unknown[][]
     expect(rows.find(row => row?.[1] === 'UBND xã Ia Grai')?.[2]).toBe('Có')
-    expect(await stage.anonymous.get(`measures/${target['2025-1']}/members.xlsx`)).toMatchObject({ status: 401 })
+    expect(await stage.anonymous.get(`measures/${first}/members.xlsx`)).toMatchObject({ status: 401 })
   })
 
   it('counts who is obliged by the rule of the day: an agency that ended leaves numerator and denominator, its past figures stay', async () => {
@@ -426,7 +427,8 @@ describe('the office', () => {
   })
 
   it('states a figure where no formula counts, and only with verified evidence', async () => {
-    const path = `measures/${target['2026-3']}/statements`
+    const byHand = target['2026-3']!
+    const path = `measures/${byHand}/statements`
     const proof = await record(department.id, 'document', { key: 'danh muc', targetIds: [target['2026-3']!] })
     const claim = await record(department.id, 'document', { key: 'nhap', targetIds: [], state: 'claimed' })
     const figure = {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { unitsOf } from '#kernel/actor.ts'
 import { DateText, formatDate } from '#ui/dates.tsx'
@@ -73,18 +73,18 @@ const columnsFor = (act: { edit(row: Row): void; remove(row: Row): void } | null
         {
           key: 'edit',
           label: 'Sửa',
-          width: '10rem',
+          width: '11rem',
           card: 'plain' as const,
           cell: (row: Row) =>
             row.may.edit ? (
-              <>
+              <Group gap={0} wrap="nowrap">
                 <Button variant="subtle" size="sm" onClick={() => act.edit(row)} aria-label={`Sửa ${row.name}`}>
                   Sửa
                 </Button>
                 <Button variant="subtle" size="sm" color="red" onClick={() => act.remove(row)} aria-label={`Xóa ${row.name}`}>
                   Xóa
                 </Button>
-              </>
+              </Group>
             ) : null,
         },
       ]
