@@ -6,6 +6,7 @@ import type { Look } from './stylesheet.ts'
 
 const navigation = [
   { title: 'Kế hoạch', href: '/ke-hoach' },
+  { title: 'Tiến độ', href: '/tien-do' },
   { title: 'Cơ quan', href: '/co-quan' },
   { title: 'Tìm kiếm', href: '/tim-kiem' },
   { title: 'Giới thiệu', href: '/gioi-thieu' },

@@ -8,7 +8,7 @@ import * as contract from '../contract.ts'
 import { openCsv, openJson } from '../open-data.ts'
 import * as policy from '../policy.ts'
 import { agencyView } from '../queries/agency.ts'
-import { kept } from '../queries/kept.ts'
+import { kept, keptAWhile } from '../queries/kept.ts'
 import { tilesOf } from '../queries/map.ts'
 import { programmeView, provinceView, type Programme } from '../queries/province.ts'
 import { publicProgress } from '../queries/public.ts'
@@ -65,7 +65,12 @@ export const agency = operation({
   output: contract.AgencyView,
   load: ({ db }, { agencyId }) => agencyById(db, agencyId),
   allow: policy.canSeeAgency,
-  run: async ({ db, platform, record }, { year }) => agencyView(db, record, await programmeOf(platform, year)),
+  run: async ({ db, platform, clock, record }, { year }) => {
+    const day = today(clock).toString()
+    // Others are only compared with: after every write of anybody they need not be counted anew for each agency's page.
+    const others = await keptAWhile(platform, `programme ${year ?? ''}`, () => programmeOf(platform, year))
+    return agencyView(db, record, others, day)
+  },
 })
 
 export const chart = operation({

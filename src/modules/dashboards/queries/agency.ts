@@ -10,9 +10,9 @@ import { ledIn } from '../scope.ts'
 import { countsOf, evidenceMonths, sectionStandings, turnsHref } from './counts.ts'
 import { turnHref, waitingOf, type Programme } from './province.ts'
 
-/** How one agency stands, beside others of its kind. @param programme of the same year and day, for the comparison. */
-export async function agencyView(db: Reader, agency: AgencyRow, programme: Programme): Promise<AgencyView> {
-  const { year, today } = programme
+/** How one agency stands, beside others of its kind. @param programme of the same year, perhaps a minute old, for the comparison only. */
+export async function agencyView(db: Reader, agency: AgencyRow, programme: Programme, today: string): Promise<AgencyView> {
+  const { year } = programme
   const own = eq(assignments.agencyId, agency.id)
   const [counted, months, waiting, next, [coordinating]] = await Promise.all([
     countsOf(db, year, today, { where: own }),
