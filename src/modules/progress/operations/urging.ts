@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { addWorkingDays } from '#kernel/calendar/working-days.ts'
 import { dayOf, today } from '#kernel/clock.ts'
 import { notFound } from '#kernel/errors.ts'
@@ -85,10 +86,7 @@ export const urge = operation({
     const wanted = new Map(input.items.map(item => [turnKey(item), item]))
     const years = [...new Set(input.items.map(item => (item.year === 0 ? on.year : item.year)))]
     // One letter at a time: the second sees what the first urged.
-    await write.statement('urge', 'wait for another urge under way', async tx => {
-      await tx.execute("select pg_advisory_xact_lock(hashtext('urge'))")
-      return 0
-    })
+    await write.read.execute(sql`select pg_advisory_xact_lock(hashtext('progress urge'))`)
     const late = new Map<string, LateTurn>()
     for (const year of years) for (const turn of await lateTurns(write.read, year, day)) late.set(turnKey(turn), turn)
     const before = await lastUrged(write.read, clock.now().subtract({ hours: 48 }))
