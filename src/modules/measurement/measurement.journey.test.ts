@@ -21,6 +21,11 @@ const devices = [
   ['phone', phone],
 ] as const
 
+const titles = {
+  plan: 'Kế hoạch triển khai Chương trình truyền thông',
+  column: 'Chuyên mục Nghị quyết 57 trên Trang thông tin',
+}
+
 /** The screens of targets as the office, an officer of a commune and a citizen see them, on a desk and on a phone. */
 describe('targets in the browser', { timeout: 120_000 }, () => {
   let stage: TestPlatform
@@ -52,7 +57,7 @@ describe('targets in the browser', { timeout: 120_000 }, () => {
       ['2025-11-10', 20],
     ] as const) {
       stage.clock.set(`${month}T08:00`)
-      for (const commune of communes.splice(0, count)) await prove(commune.id, month)
+      await prove(communes.splice(0, count), month)
       await keepValues.run(stage.callAs(), { settle: true })
     }
     stage.clock.set('2025-11-20T09:30')
@@ -78,26 +83,26 @@ describe('targets in the browser', { timeout: 120_000 }, () => {
     await stage?.close()
   })
 
-  const prove = (agencyId: string, day: string) =>
+  const prove = (communes: { id: string }[], day: string) =>
     writing(
       { db: stage.platform.db, actor: systemActor, clock: stage.clock, operation: 'trial.record', requestId: newId() },
       async write => {
-        for (const kind of ['plan', 'column'] as const)
-          await recordEvidence(write, {
-            source: 'trial',
-            sourceKey: `${kind}:${agencyId}`,
-            agencyId,
-            kind,
-            title:
-              kind === 'plan' ? 'Kế hoạch triển khai Chương trình truyền thông' : 'Chuyên mục Nghị quyết 57 trên Trang thông tin',
-            happenedOn: day,
-            address: `https://xa.gialai.gov.vn/${kind}/${agencyId}`,
-            state: 'verified',
-            by: { id: 'system', name: 'Hệ thống' },
-            at: stage.clock.now(),
-            today: day,
-            targetIds: [target['2025-1']!.id],
-          })
+        for (const { id: agencyId } of communes)
+          for (const kind of ['plan', 'column'] as const)
+            await recordEvidence(write, {
+              source: 'trial',
+              sourceKey: `${kind}:${agencyId}`,
+              agencyId,
+              kind,
+              title: titles[kind],
+              happenedOn: day,
+              address: `https://xa.gialai.gov.vn/${kind}/${agencyId}`,
+              state: 'verified',
+              by: { id: 'system', name: 'Hệ thống' },
+              at: stage.clock.now(),
+              today: day,
+              targetIds: [target['2025-1']!.id],
+            })
       },
     )
 
