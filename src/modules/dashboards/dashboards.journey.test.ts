@@ -99,7 +99,7 @@ describe('seeing how the programme stands', { timeout: 120_000 }, () => {
     visit(device, cast.officer.me, async page => {
       await page.goto('/lam-viec/tien-do-viec/lich?month=2026-12&role=lead')
       await page.getByRole('heading', { name: 'Tháng 12 năm 2026' }).waitFor()
-      await page.getByText(/^Hạn/).first().waitFor()
+      await page.getByText(/^Hạn/).first().waitFor({ state: 'attached' })
       await sound(page)
       await page.getByRole('navigation', { name: 'Cách xem' }).getByRole('link', { name: 'Gantt' }).click()
       await page.getByText(/xong/).first().waitFor()

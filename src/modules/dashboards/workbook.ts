@@ -5,7 +5,7 @@ import type { AgencyStanding, Month, Province, Standing } from './contract.ts'
 import { countRule, shareOf, shareRule, statusOrder } from './rules.ts'
 
 type Everything = {
-  province: Province
+  province: Omit<Province, 'targets'>
   agencies: readonly AgencyStanding[]
   sections: readonly Standing[]
   months: readonly Month[]

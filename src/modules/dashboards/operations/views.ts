@@ -10,7 +10,7 @@ import * as policy from '../policy.ts'
 import { agencyView } from '../queries/agency.ts'
 import { kept, keptAWhile } from '../queries/kept.ts'
 import { tilesOf } from '../queries/map.ts'
-import { programmeView, provinceView, type Programme } from '../queries/province.ts'
+import { programmeView, provinceView, targetStrips, type Programme } from '../queries/province.ts'
 import { publicProgress } from '../queries/public.ts'
 import { lateChart, mapChart, monthsChart, standingsChart, statusChart } from '../rules/charts.ts'
 import { shareRule } from '../rules.ts'
@@ -34,7 +34,15 @@ export const province = operation({
   output: contract.Province,
   load: async () => ({}),
   allow: actor => policy.canSeeProvince(actor),
-  run: ({ platform }, { year }) => provinceOf(platform, year),
+  run: async ({ db, platform, clock }, { year }) => {
+    const day = today(clock).toString()
+    // Counted over all the evidence: they may be a minute old here, and are counted anew on their own screens.
+    const [rest, targets] = await Promise.all([
+      provinceOf(platform, year),
+      keptAWhile(platform, 'targets', () => targetStrips(db, day)),
+    ])
+    return { ...rest, targets }
+  },
 })
 
 export const comparison = operation({

@@ -20,7 +20,7 @@ export async function publicParts(platform: Platform, year: number | undefined) 
   const [tiles, map, targets, evidence] = await Promise.all([
     tilesOf(db, programme, 'done'),
     shapesInUse(db),
-    targetStrips(db, programme.today),
+    kept(platform, 'targets', () => targetStrips(db, programme.today)),
     newestEvidence(db, 8),
   ])
   return { progress, tiles: tiles.tiles, shapes: (map?.shapes ?? null) as Shape[] | null, targets, evidence }

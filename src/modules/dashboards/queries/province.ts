@@ -58,14 +58,10 @@ export async function waitingOf(db: Reader, today: string, agencyId?: string) {
   return { claimed: claimed!.count, difficulties: difficult!, extensions: asked!, closing: closing!.count }
 }
 
-/** The leader's one page. */
-export async function provinceView(db: Reader, programme: Programme): Promise<Province> {
+/** The leader's one page, targets aside: those cost more to count than all the rest. */
+export async function provinceView(db: Reader, programme: Programme): Promise<Omit<Province, 'targets'>> {
   const { year, today, counted, agencies, sections, kinds, months } = programme
-  const [waiting, targets, forecast] = await Promise.all([
-    waitingOf(db, today),
-    targetStrips(db, today),
-    forecastLateness(db, year, today),
-  ])
+  const [waiting, forecast] = await Promise.all([waitingOf(db, today), forecastLateness(db, year, today)])
   const late = agencies
     .filter(one => one.counts.late > 0)
     .toSorted((a, b) => b.counts.late - a.counts.late || (b.daysLate ?? 0) - (a.daysLate ?? 0))
@@ -87,7 +83,6 @@ export async function provinceView(db: Reader, programme: Programme): Promise<Pr
     months,
     difficulties: { ...waiting.difficulties, href: '/kho-khan?state=open&state=escalated' },
     extensions: { ...waiting.extensions, href: '/gia-han?state=asked' },
-    targets,
     forecast: {
       total: forecast.length,
       rule: [...latenessRule],
