@@ -7,7 +7,7 @@ import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatIt
 import { castSession } from '#test/cast.ts'
 import { castOf, type Cast } from '../programme/cast.test-kit.ts'
 
-describe('a late commune and the programme office, in a browser', { timeout: 180_000 }, () => {
+describe('a late commune and the programme office, in a browser', { timeout: 300_000 }, () => {
   let cast: Cast
   let browser: Browser
   let site: Awaited<ReturnType<typeof onSocket>>
@@ -127,7 +127,8 @@ describe('a late commune and the programme office, in a browser', { timeout: 180
       await page.goto('/lam-viec/don-doc')
       await page.getByRole('button', { name: /^Đôn đốc \d+ cơ quan$/ }).waitFor()
       await soundly(page, 'urging.desk')
-      await page.getByRole('button', { name: /^Đôn đốc \d+ cơ quan$/ }).click()
+      await page.getByLabel('Tìm cơ quan').fill('phường Pleiku')
+      await page.getByRole('button', { name: 'Đôn đốc 1 cơ quan' }).click()
       await soundly(page, 'urge-dialog.desk')
       await page.getByRole('button', { name: 'Gửi đôn đốc' }).click()
       await page.getByRole('link', { name: 'Tải công văn (Word)' }).waitFor()

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { formatDate } from '#ui/dates.tsx'
 import { ErrorState } from '#ui/feedback/error-state.tsx'
 import { SkeletonText } from '#ui/feedback/skeleton-text.tsx'
@@ -15,10 +17,14 @@ import styles from './exceptions.module.css'
 
 type Item = Output<'progress.urge_detail'>['byAgency'][number]['items'][number]
 
+/** So many agencies are drawn at first: a phone need not draw a province. */
+const atFirst = 30
+
 /** One letter that went out: who answered, who did not, and the letter itself. */
 export default function UrgeScreen() {
   const id = useParam('id')
   const { data, problem, retry } = useOperation('progress.urge_detail', { id })
+  const [all, setAll] = useState(false)
   if (problem) return <ErrorState problem={problem} retry={retry} />
   if (!data) return <SkeletonText lines={12} />
   const answered = data.items - data.open
@@ -59,7 +65,7 @@ export default function UrgeScreen() {
       </Section>
       <Section title="Từng cơ quan">
         <ul className={styles['rows']}>
-          {data.byAgency.map(({ agency, items }) => (
+          {data.byAgency.slice(0, all ? undefined : atFirst).map(({ agency, items }) => (
             <li key={agency.id}>
               <div className={styles['head']}>
                 <strong>{agency.name}</strong>
@@ -82,6 +88,11 @@ export default function UrgeScreen() {
             </li>
           ))}
         </ul>
+        {!all && data.byAgency.length > atFirst ? (
+          <Button variant="default" onClick={() => setAll(true)}>
+            Xem thêm {data.byAgency.length - atFirst} cơ quan
+          </Button>
+        ) : null}
       </Section>
     </>
   )
