@@ -14,6 +14,8 @@ import { benchStage, type Stage } from './programme/stage.ts'
 const root = join(import.meta.dirname, '..')
 const repeats = Number(process.env['BENCH_REPEATS'] ?? 100)
 const only = process.env['BENCH_AGENCIES']
+/** A folder in which the databases stay, to be measured again without laying them down anew. */
+const keep = process.env['BENCH_FOLDER']
 
 type Line = {
   name: string
@@ -72,7 +74,7 @@ const asked = (people: Seeded['people']['office'], path: (one: Seeded['people'][
 const columns: { title: string; cells: Map<string, { half: number; late: number } | string> }[] = []
 const publicPage: string[] = []
 for (const size of sizes.filter(one => !only || String(one.agencies) === only)) {
-  const stage = await benchStage()
+  const stage = await benchStage({}, keep && join(keep, String(size.agencies)))
   try {
     const begun = performance.now()
     const seeded = await seedProgramme(stage, size)
@@ -89,10 +91,10 @@ for (const size of sizes.filter(one => !only || String(one.agencies) === only)) 
 process.stdout.write(`\nThời gian máy chủ trả lời, ms: trung vị / 95%; mỗi dòng ${repeats} lần, từng yêu cầu một\n\n`)
 row('', [...columns.map(({ title }) => title), 'lần (95%)', 'cần'])
 for (const { name, limit } of lines) {
-  const cells = columns.map(({ cells }) => cells.get(name)!)
-  const [small, large] = cells
+  const measured = columns.map(({ cells }) => cells.get(name)!)
+  const [small, large] = measured
   const growth = typeof small === 'object' && typeof large === 'object' ? (large.late / small.late).toFixed(1) : ''
-  const shown = cells.map(cell =>
+  const shown = measured.map(cell =>
     typeof cell === 'string' ? cell : `${cell.half.toFixed(1)} / ${cell.late.toFixed(1)}${cell.late > limit ? ' !' : ''}`,
   )
   row(name, [...shown, growth, `≤ ${limit}`])
@@ -120,6 +122,7 @@ async function measure({ app, platform }: Stage, seeded: Seeded) {
       if (n >= 0) took.push(performance.now() - begun)
     }
     took.sort((a, b) => a - b)
+    process.stderr.write(`  ${line.name}: ${problem ?? median(took).toFixed(1)}\n`)
     found.set(line.name, problem ?? { half: median(took), late: took[Math.floor(took.length * 0.95)]! })
   }
   return found

@@ -22,9 +22,13 @@ export type Stage = Composition & {
   end(): Promise<void>
 }
 
-/** Lan Tỏa with Gia Lai's register on a PostgreSQL of its own, in a folder that goes with it. Disk writes are waited for, as in use. */
-export async function benchStage(more: Record<string, string> = {}): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'lan-toa-bench-'))
+/**
+ * Lan Tỏa with Gia Lai's register on a PostgreSQL of its own. Disk writes are waited for, as in use.
+ * @param more settings of the environment beside the usual ones.
+ * @param kept a folder that stays, so that what was laid down there can be measured again; otherwise one that goes with the stage.
+ */
+export async function benchStage(more: Record<string, string> = {}, kept?: string): Promise<Stage> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'lan-toa-bench-'))
   const server = await startEmbeddedPostgres({ directory: folder, database: 'lan_toa' })
   await migrateDatabase(server.url)
   await installJobs(server.url, [kernelModule, ...modules])
@@ -59,7 +63,7 @@ export async function benchStage(more: Record<string, string> = {}): Promise<Sta
     async end() {
       await close()
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (!kept) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
