@@ -29,7 +29,9 @@ for (const size of [155, 3321]) {
     for (let round = 0; round <= rounds; round++) {
       const [own, other] = [await assignAll(stage), await insertAll(stage)]
       // The first round warms up.
-      if (round > 0) (ours.push(own), bare.push(other))
+      if (round === 0) continue
+      ours.push(own)
+      bare.push(other)
     }
     const [mine, other] = [median(ours), median(bare)]
     const verdict = mine > wantedSeconds ? `  > ${wantedSeconds} giây!` : ''
