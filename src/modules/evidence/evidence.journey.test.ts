@@ -81,6 +81,7 @@ describe('a piece of evidence', { timeout: 240_000 }, () => {
       await page.getByRole('listbox').getByRole('option').first().click()
       await page.keyboard.press('Escape')
       await looksRight(page, 'claim-phone')
+      expect(await form.evaluate(element => element.scrollWidth - element.clientWidth)).toBe(0)
       await page.getByRole('dialog').getByRole('button', { name: 'Ghi nhận', exact: true }).click()
       await page.getByText('Đã ghi nhận. Cơ quan thường trực sẽ xem').waitFor()
       await page.getByText('Ngày hội chuyển đổi số của xã').first().waitFor()
