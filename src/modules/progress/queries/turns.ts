@@ -6,7 +6,7 @@ import { documentMatch } from '#kernel/search/text.ts'
 import { agencies } from '#modules/agencies/index.ts'
 import { evidenceTallies } from '#modules/evidence/index.ts'
 import { assignments, daysUntil, plans, tasks, underSection, visibleAssignments } from '#modules/programme/index.ts'
-import type { PartyRole, Recurrence } from '#modules/programme/contract.ts'
+import type { PartyRole, Recurrence } from '#modules/programme/index.ts'
 import { lateTogether, Status, statusNames, type ExportTurns, type ListTurns, type StandingState } from '../contract.ts'
 import { countsIn, dueSql, recurrenceSql, startedSql, statusSql, turnYearSql } from '../scope.ts'
 import { standings } from '../tables.ts'
@@ -101,25 +101,56 @@ function order(sort: Filter['sort'], year: number, today: string, agencyPlace: S
   }
 }
 
-/** Names are put into Vietnamese order once for each agency, not once for each of a hundred thousand turns. */
+/**
+ * The assignments of a list in its order, and nothing else of them: what is shown is fetched for one page alone. The database leaves
+ * out the joins that neither filter nor order asks for. Names are put into Vietnamese order once for each agency.
+ */
 function ordered(db: Reader, where: SQL | undefined, input: Filter, year: number, today: string) {
-  const rows = turnsIn(db, year, today)
-  if (input.sort?.replace('-', '') !== 'agency') return rows.where(where).orderBy(...order(input.sort, year, today, sql`0`))
   const places = db
     .select({ id: agencies.id, place: sql<number>`row_number() over (order by name collate "vi-x-icu")`.as('agency_place') })
     .from(agencies)
     .as('place_of_agency')
-  return rows
-    .innerJoin(places, eq(places.id, assignments.agencyId))
-    .where(where)
-    .orderBy(...order(input.sort, year, today, sql`${places.place}`))
+  const rows = db
+    .select({ id: assignments.id })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .leftJoin(standings, onTurn(standings, year))
+    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+    .$dynamic()
+  const sorted = order(input.sort, year, today, sql`${places.place}`)
+  switch (input.sort?.replace('-', '')) {
+    case 'agency':
+      return rows
+        .innerJoin(places, eq(places.id, assignments.agencyId))
+        .where(where)
+        .orderBy(...sorted)
+    case 'task':
+      return rows
+        .innerJoin(plans, eq(plans.id, assignments.planId))
+        .where(where)
+        .orderBy(...sorted)
+    default:
+      return rows.where(where).orderBy(...sorted)
+  }
+}
+
+/** The turns of these assignments, in their order. */
+async function shownTurns(db: Reader, ids: readonly string[], year: number, today: string) {
+  const found = new Map<string, Awaited<ReturnType<typeof turnsIn>>[number]>()
+  for (let start = 0; start < ids.length; start += 5000)
+    for (const row of await turnsIn(db, year, today).where(inArray(assignments.id, ids.slice(start, start + 5000))))
+      found.set(row.assignmentId, row)
+  return ids.flatMap(id => {
+    const row = found.get(id)
+    return row ? [withDays(row, today)] : []
+  })
 }
 
 export async function listTurns(db: Reader, actor: Actor, input: z.output<typeof ListTurns>, today: string) {
   const year = input.year ?? Number(today.slice(0, 4))
   const where = await conditions(db, actor, input, year, today)
   const { page, pageSize } = input
-  const [items, [counted]] = await Promise.all([
+  const [sorted, [counted]] = await Promise.all([
     ordered(db, where, input, year, today)
       .limit(pageSize)
       .offset((page - 1) * pageSize),
@@ -131,13 +162,24 @@ export async function listTurns(db: Reader, actor: Actor, input: z.output<typeof
       .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
       .where(where),
   ])
-  return { items: items.map(row => withDays(row, today)), total: counted?.total ?? 0, page, pageSize, year, asOf: today }
+  const items = await shownTurns(
+    db,
+    sorted.map(row => row.id),
+    year,
+    today,
+  )
+  return { items, total: counted?.total ?? 0, page, pageSize, year, asOf: today }
 }
 
 export async function allTurns(db: Reader, actor: Actor, input: Filter, today: string) {
   const year = input.year ?? Number(today.slice(0, 4))
-  const rows = await ordered(db, await conditions(db, actor, input, year, today), input, year, today)
-  return rows.map(row => withDays(row, today))
+  const sorted = await ordered(db, await conditions(db, actor, input, year, today), input, year, today)
+  return shownTurns(
+    db,
+    sorted.map(row => row.id),
+    year,
+    today,
+  )
 }
 
 const withDays = <Row extends { due: string | null; status: Status; role: PartyRole }>(row: Row, today: string) => {

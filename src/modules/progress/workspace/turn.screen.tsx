@@ -123,7 +123,7 @@ function whenOf(turn: Turn): string {
   if (turn.due === null) return 'Không nêu thời hạn'
   if (turn.status === 'late')
     return turn.workingDaysLate
-      ? `Quá hạn ${turn.workingDaysLate} ngày làm việc (hạn ${formatDate(turn.due)})`
+      ? `${turn.workingDaysLate} ngày làm việc, hạn ${formatDate(turn.due)}`
       : `Hạn vừa qua ngày ${formatDate(turn.due)}`
   const left = turn.daysLeft ?? 0
   return left === 0 ? 'Hạn là hôm nay' : `Còn ${left} ngày (hạn ${formatDate(turn.due)})`

@@ -16,7 +16,7 @@ export function NextStep({ turn, open }: { turn: Turn; open(dialog: Opened): voi
   return (
     <section
       className={styles['next']}
-      data-tone={turn.status === 'late' && turn.role === 'lead' ? 'danger' : undefined}
+      data-tone={turn.status === 'late' && turn.role === 'lead' && turn.state === 'open' ? 'danger' : undefined}
       aria-label="Việc cần làm tiếp"
     >
       <div>
