@@ -164,7 +164,7 @@ export interface Operations {
   /** Số việc của tôi */
   'inbox.count': { input: {}; output: { total: number; late: number; today: number } }
   /** Việc của tôi */
-  'inbox.mine': { input: {}; output: { items: { kind: string; key: string; title: string; detail: string | null; href: string; due: string | null; urgency: "late" | "today" | "soon" | "open"; count: number | null; onBehalfOf: string | null }[]; total: number; counts: { late: number; today: number; soon: number; open: number }; unread: string[] } }
+  'inbox.mine': { input: {}; output: { day: string; items: { kind: string; key: string; title: string; detail: string | null; href: string; due: string | null; urgency: "late" | "today" | "soon" | "open"; count: number | null; onBehalfOf: string | null }[]; total: number; counts: { late: number; today: number; soon: number; open: number }; unread: string[] } }
   /** Cách tôi được nhắc việc qua thư */
   'inbox.preferences': { input: {}; output: { version: number; rhythm: "daily" | "weekly" | "never"; muted: string[]; kinds: { kind: string; title: string; part: string }[]; email: string } }
   /** Đặt cách nhắc việc qua thư */

@@ -4,13 +4,14 @@ import type { Transporter } from 'nodemailer'
 import { systemClock, type Clock } from '../clock.ts'
 import { newId } from '../id.ts'
 import { letterSchema, type KeptLetter, type Mail } from './mail.ts'
+import { listHeaders, messageOf, senderOf } from './message.ts'
 
 /**
  * @param settings.url `smtp://user:password@host:port` or `smtps://…`; then letters really go out.
  * @param settings.folder where letters are kept without a server; in memory when that is not given either.
  */
 export function createMail(settings: { url?: string; from: string; folder?: string; clock?: Clock }): Mail {
-  if (settings.url) return smtp(settings.url, settings.from)
+  if (settings.url) return smtp(settings.url, settings.from, settings.clock ?? systemClock)
   return keep(settings.folder, settings.clock ?? systemClock)
 }
 
@@ -20,7 +21,8 @@ export const mailConnections = 8
 /** So long a connection waits for another letter. Milliseconds. */
 const linger = 1000
 
-function smtp(url: string, from: string): Mail {
+function smtp(url: string, from: string, clock: Clock): Mail {
+  const sender = senderOf(from)
   let made: Promise<Transporter> | undefined
   let underWay = 0
   let idle: NodeJS.Timeout | undefined
@@ -52,21 +54,21 @@ function smtp(url: string, from: string): Mail {
       underWay++
       try {
         const post = await transport()
-        await post.sendMail({
-          // As an object, so that the address is not parsed again as a list of addresses.
-          to: { name: '', address: letter.to },
-          subject: letter.subject,
-          text: letter.text,
-          html: letter.html,
-          ...(letter.messageId ? { messageId: `<${letter.messageId}>` } : {}),
-          headers: {
-            // Asks machines not to answer with "out of office".
-            'Auto-Submitted': 'auto-generated',
-            ...(letter.unsubscribe
-              ? { 'List-Unsubscribe': `<${letter.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
-              : {}),
-          },
-        })
+        if (letter.html === undefined)
+          await post.sendMail({
+            envelope: { from: sender.address, to: [letter.to] },
+            raw: messageOf(letter, sender, { at: clock.now(), id: newId() }),
+          })
+        else
+          await post.sendMail({
+            // As an object, so that the address is not parsed again as a list of addresses.
+            to: { name: '', address: letter.to },
+            subject: letter.subject,
+            text: letter.text,
+            html: letter.html,
+            headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(letter) },
+            ...(letter.messageId ? { messageId: `<${letter.messageId}>` } : {}),
+          })
       } finally {
         if (--underWay === 0) idle = setTimeout(close, linger).unref()
       }

@@ -87,6 +87,32 @@ describe('a letter', () => {
     expect(head).toMatch(/Auto-Submitted: auto-generated/i)
   })
 
+  test('carries sender, subject and time in headers that every mail program reads', async () => {
+    const server = await mailServer()
+    const subject = 'Đề nghị xã Ia Dơk, xã Ia Krêl cập nhật tiến độ nhiệm vụ “chuyển đổi số” trước ngày 15/6/2026 🙂'
+    const mail = createMail({ url: `smtp://127.0.0.1:${server.port}`, from, clock: fixedClock('2026-03-02T08:05:00') })
+    await mail.send({ ...letter, subject })
+    await mail.send({ ...letter, subject, html: '<p>Chào</p>' })
+    mail.close()
+    for (const { raw, to } of server.received) {
+      const head = raw.slice(0, raw.indexOf('\r\n\r\n'))
+      const field = (name: string) => {
+        const value = new RegExp(`^${name}: ?((?:.*)(?:\\r\\n[ \\t].*)*)`, 'im').exec(head)![1]!
+        return value
+          .replace(/\?=\s+=\?/g, '?==?')
+          .replace(/=\?utf-8\?b\?(.*?)\?=/gi, (_, text: string) => Buffer.from(text, 'base64').toString('utf8'))
+          .replace(/=\?utf-8\?q\?(.*?)\?=/gi, (_, text: string) => unquoted(text.replaceAll('_', ' ')))
+          .replace(/\r\n\s/g, ' ')
+      }
+      expect(to).toEqual(['an@giarai.test'])
+      expect(field('From')).toMatch(/^"?Lan Tỏa"? <khong-tra-loi@lantoa\.test>$/)
+      expect(field('Subject')).toBe(subject)
+      expect(field('Message-ID')).toMatch(/^<[\w-]+@lantoa\.test>$/)
+      expect(Math.max(...head.split('\r\n').map(line => line.length))).toBeLessThanOrEqual(78)
+    }
+    expect(server.received[0]!.raw).toContain('\r\nDate: Mon, 02 Mar 2026 01:05:00 +0000\r\n')
+  })
+
   test('tried twice is the same letter, and says how to end its kind with one press', async () => {
     const server = await mailServer()
     const mail = createMail({ url: `smtp://127.0.0.1:${server.port}`, from })

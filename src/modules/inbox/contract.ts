@@ -46,6 +46,8 @@ export type InboxDuty = z.output<typeof InboxDuty>
 const Counts = z.object({ late: z.number().int(), today: z.number().int(), soon: z.number().int(), open: z.number().int() })
 
 export const Inbox = z.object({
+  /** Today in Việt Nam, from which days are counted. */
+  day: plainDate,
   items: z.array(InboxDuty).max(mostDuties),
   total: z.number().int(),
   counts: Counts,

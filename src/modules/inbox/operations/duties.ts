@@ -13,12 +13,13 @@ export const mine = operation({
   output: contract.Inbox,
   allow: 'signedIn',
   run: async ({ db, platform, clock, me }) => {
-    const { duties, unread } = await dutiesOf(platform, { db, day: today(clock).toString() }, me)
+    const day = today(clock).toString()
+    const { duties, unread } = await dutiesOf(platform, { db, day }, me)
     const items = duties
       .toSorted(inOrder)
       .slice(0, contract.mostDuties)
       .map(duty => ({ ...duty, count: duty.count ?? null, onBehalfOf: onBehalfOf(me, duty) }))
-    return { items, total: duties.length, counts: countsOf(duties), unread }
+    return { day, items, total: duties.length, counts: countsOf(duties), unread }
   },
 })
 

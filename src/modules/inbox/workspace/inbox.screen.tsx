@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { urgencies, type Urgency } from '#kernel/duties.ts'
 import { formatDate, relative } from '#ui/dates.tsx'
 import { EmptyState } from '#ui/feedback/empty-state.tsx'
@@ -39,6 +38,7 @@ export default function InboxScreen() {
 
 function Duties({ inbox, retry }: { inbox: Inbox; retry(): void }) {
   const { items, total, counts, unread } = inbox
+  const noon = new Date(`${inbox.day}T05:00:00Z`)
   return (
     <>
       {unread.length > 0 ? (
@@ -57,7 +57,7 @@ function Duties({ inbox, retry }: { inbox: Inbox; retry(): void }) {
       {total === 0 && unread.length === 0 ? <NothingToDo /> : null}
       {urgencies.map(urgency => {
         const own = items.filter(item => item.urgency === urgency)
-        return own.length === 0 ? null : <Group key={urgency} urgency={urgency} count={counts[urgency]} items={own} />
+        return own.length === 0 ? null : <Group key={urgency} urgency={urgency} count={counts[urgency]} items={own} now={noon} />
       })}
       {items.length < total ? (
         <p className={styles['more']}>
@@ -68,9 +68,8 @@ function Duties({ inbox, retry }: { inbox: Inbox; retry(): void }) {
   )
 }
 
-function Group({ urgency, count, items }: { urgency: Urgency; count: number; items: readonly InboxDuty[] }) {
+function Group({ urgency, count, items, now }: { urgency: Urgency; count: number; items: readonly InboxDuty[]; now: Date }) {
   const id = `viec-${urgency}`
-  const [now] = useState(() => new Date())
   return (
     <section aria-labelledby={id} className={styles['group']} data-urgency={urgency}>
       <h2 id={id}>
