@@ -1,4 +1,4 @@
-import { statusNames, statusRules } from '#modules/progress/contract.ts'
+import { statusNames, statusRules } from '#modules/progress/index.ts'
 import type { PublicProgress } from './contract.ts'
 import { countRule, shareRule, statusOrder } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs'
 import { shortDay } from '#kernel/i18n/formats.ts'
-import { statusNames } from '#modules/progress/contract.ts'
+import { statusNames } from '#modules/progress/index.ts'
 import type { AgencyStanding, Month, Province, Standing } from './contract.ts'
 import { countRule, shareOf, shareRule, statusOrder } from './rules.ts'
 

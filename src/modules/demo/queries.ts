@@ -1,19 +1,13 @@
 import { desc, sql } from 'drizzle-orm'
 import type { Reader } from '#kernel/db/client.ts'
+import { stands } from './scope.ts'
 import { demos } from './tables.ts'
 
 export type DemoRow = typeof demos.$inferSelect
 
 /** What stands here, being written included. */
 export const standingDemo = async (db: Reader): Promise<DemoRow | undefined> =>
-  (
-    await db
-      .select()
-      .from(demos)
-      .where(sql`${demos.state} <> 'wiped'`)
-      .orderBy(desc(demos.at))
-      .limit(1)
-  )[0]
+  (await db.select().from(demos).where(stands).orderBy(desc(demos.at)).limit(1))[0]
 
 /** The first of the tables that holds anything: work of people that made-up data must not mix with. */
 export async function firstFilled(db: Reader, tables: readonly string[]): Promise<string | undefined> {

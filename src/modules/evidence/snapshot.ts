@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { OutsideError, type Outside, type OutsideAnswer } from '#kernel/outgoing/outside.ts'
 import type { CheckOutcome } from './contract.ts'
 
@@ -37,7 +37,7 @@ export function snapshotOf(answer: OutsideAnswer): Snapshot {
     ...facts,
     outcome: 'reached',
     title: guarded ? null : titleOf(answer),
-    sha256: guarded ? null : createHash('sha256').update(body).digest('hex'),
+    sha256: guarded ? null : hash('sha256', body, 'hex'),
     bytes: guarded ? null : body.length,
     detail: guarded
       ? 'Trang có nhưng không cho hệ thống đọc; người xác nhận hãy tự mở để xem.'

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs'
 import type { FileAnswer } from '#kernel/contract.ts'
-import { partyRoleNames } from '#modules/programme/contract.ts'
+import { partyRoleNames } from '#modules/programme/index.ts'
 import { Outlook, outlookNames, statusNames, statusRules, type Status, type TurnRow } from './contract.ts'
 import { asWritten } from './rules.ts'
 

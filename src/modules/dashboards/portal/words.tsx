@@ -3,7 +3,7 @@ import { figureText } from '#kernel/render/words.tsx'
 import { formatShare } from '#kernel/i18n/formats.ts'
 import type { PublicProgress } from '../contract.ts'
 import { countRule, doneOf, shareRule } from '../rules.ts'
-import { statusRules } from '#modules/progress/contract.ts'
+import { statusRules } from '#modules/progress/index.ts'
 
 export type PublicFigure = { value: string; name: string; how: string; href: string }
 

@@ -1,6 +1,6 @@
 import { type Actor, systemActor } from '#kernel/actor.ts'
 import { addMadeUp, madeUpDomain } from '#modules/identity/index.ts'
-import type { TurnRow } from '#modules/progress/contract.ts'
+import type { TurnRow } from '#modules/progress/index.ts'
 import type { Chance } from '../rules.ts'
 import { personName } from './names.ts'
 import { actorOf, type Stage } from './stage.ts'

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '#modules/evidence/contract.ts'
+import type { EvidenceKind } from '#modules/evidence/index.ts'
 import type { Chance } from '../rules.ts'
 
 /** What agencies of a province could have written in a year. Made up, but as such notes are written. */

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '#modules/evidence/contract.ts'
+import type { EvidenceKind } from '#modules/evidence/index.ts'
 import { childPlanFile } from './child-plan.ts'
 import type { Chance } from '../rules.ts'
 import type { Member, Turn } from './cast.ts'
