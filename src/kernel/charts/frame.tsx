@@ -101,14 +101,18 @@ export const Legend = ({ legend, drawing }: { legend: ReturnType<typeof legendOf
   </g>
 )
 
-/** A link where there is somewhere to go; its words are what a screen reader says. */
-export const Linked = ({ href, label, children }: { href: string | undefined; label: string; children: ReactNode }) =>
-  href ? (
-    <a href={href} aria-label={label}>
-      {children}
+/**
+ * A link where there is somewhere to go. `label` says the whole: as the name of squares, whose figure alone says little; with `named`
+ * off it is a hint, and the words on the picture are the name, so that what is seen can be said (WCAG 2.5.3).
+ */
+export const Linked = (props: { href: string | undefined; label: string; named?: boolean; children: ReactNode }) =>
+  props.href ? (
+    <a href={props.href} aria-label={props.named === false ? undefined : props.label}>
+      {props.named === false && <title>{props.label}</title>}
+      {props.children}
     </a>
   ) : (
-    <g>{children}</g>
+    <g>{props.children}</g>
   )
 
 /** Values of an axis from 0: three to six round steps that reach the largest value. */

@@ -34,9 +34,10 @@ export function StackedBarChart({ data, ...options }: { data: StackedBarData } &
           <Linked
             key={row.label}
             href={row.href}
+            named={false}
             label={`${row.label}: ${note}${data.series.map((one, part) => (row.values[part] ? `; ${one.label} ${formatNumber(row.values[part]!)}` : '')).join('')}`}
           >
-            <g transform={`translate(0 ${legend.height + place * rowHeight})`} aria-hidden={row.href ? true : undefined}>
+            <g transform={`translate(0 ${legend.height + place * rowHeight})`}>
               <text y="14">{fitted(row.label, width - textWidth(note, 13) - 16)}</text>
               <text x={width} y="14" textAnchor="end" fontSize="13" fill={colour('soft', scheme)}>
                 {note}
@@ -111,8 +112,8 @@ export function BarChart({ data, ...options }: { data: BarData } & ChartOptions)
       {data.rows.map((row, place) => {
         const note = [say(row.value, data.unit), row.note].filter(Boolean).join(' · ')
         return (
-          <Linked key={`${place} ${row.label}`} href={row.href} label={`${row.label}: ${note}`}>
-            <g transform={`translate(0 ${place * rowHeight})`} aria-hidden={row.href ? true : undefined}>
+          <Linked key={`${place} ${row.label}`} href={row.href} named={false} label={`${row.label}: ${note}`}>
+            <g transform={`translate(0 ${place * rowHeight})`}>
               <text y="14">{fitted(row.label, width - textWidth(note, 13) - 16)}</text>
               <text x={width} y="14" textAnchor="end" fontSize="13" fill={colour('soft', scheme)}>
                 {note}

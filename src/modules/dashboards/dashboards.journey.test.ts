@@ -71,7 +71,7 @@ describe('seeing how the programme stands', { timeout: 120_000 }, () => {
     visit(desk, cast.office.me, async page => {
       await page.goto('/lam-viec/bang-dieu-khien')
       await page.getByRole('heading', { name: 'Theo xã, phường' }).waitFor()
-      await page.getByText('Theo loại cơ quan').waitFor()
+      await page.getByRole('heading', { name: 'Theo loại cơ quan' }).waitFor()
       await sound(page)
       await page.getByText('Cách tính: Việc quá hạn').click()
       await page
