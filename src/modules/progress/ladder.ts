@@ -52,7 +52,7 @@ function lateRung(late: number): Rung {
     urgency: 'late',
     roles: leader ? ['officer', 'leader'] : ['officer'],
     office,
-    workingDays: -late,
+    workingDays: 0 - late,
     words: said + because,
   }
 }
