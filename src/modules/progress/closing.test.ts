@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { today } from '#kernel/clock.ts'
 import { nobody, workCast, type WorkCast } from './cast.test-kit.ts'
 import { workDuties } from './duties/work.ts'
+import { reorder } from './operations/sub-tasks.ts'
 
 let cast: WorkCast
 beforeAll(async () => {
@@ -138,7 +139,7 @@ describe('closing', () => {
 
 describe('parts of the work', () => {
   it('are the agency’s own matter: added, given to a colleague, done, put in order, removed', async () => {
-    const { path } = await cast.turn(cast.commune, 4)
+    const { path, ...held } = await cast.turn(cast.commune, 4)
     const add = (client: Somebody, body: Record<string, unknown>) => client.post(`${path}/sub-tasks`, body)
     const drafted = { title: 'Soạn dự thảo kế hoạch', due: '2026-02-03', assigneeId: cast.officer.me.id }
     expect((await add(cast.stranger, drafted)).status).toBe(401)
@@ -176,7 +177,8 @@ describe('parts of the work', () => {
     expect(detail).toMatchObject({ suggestedPercent: 50, percent: null, status: detail.startedOn ? 'in_progress' : 'not_due' })
     expect((await dutiesOf(cast.officer.me as Actor)).some(duty => duty.kind === 'progress.sub_task')).toBe(false)
 
-    const order = (client: Somebody, ids: string[]) => client.put(`${path}/sub-tasks/order`, { ids })
+    const order = (client: Somebody, ids: string[]) =>
+      client.call(reorder, { assignmentId: held.assignmentId, year: held.year, ids })
     expect((await order(cast.stranger, [second.id])).status).toBe(401)
     expect((await order(cast.neighbour, [second.id])).status).toBe(403)
     expect((await order(cast.officer, [nobody])).body.fields[0].path).toBe('ids')
