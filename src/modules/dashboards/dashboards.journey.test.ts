@@ -55,10 +55,7 @@ describe('seeing how the programme stands', { timeout: 120_000 }, () => {
       await page.goto('/tien-do')
       await sound(page)
       await page.getByText('Các con số này được tính thế nào').click()
-      await page
-        .getByText(/cơ quan phối hợp không tính/)
-        .last()
-        .waitFor()
+      await page.locator('dd', { hasText: 'cơ quan phối hợp không tính' }).first().waitFor()
       await page
         .getByRole('link', { name: /^xã Ia Grai:/ })
         .first()
