@@ -95,7 +95,8 @@ try {
     const second = await handIn('sua-doi.txt', new TextEncoder().encode(amended), { amendsPlanId: planId })
     const [person] = await db.select().from(persons).where(eq(persons.email, officer))
     await draw([
-      { name: 'start', path: '/lam-viec', who: office, until: 'Bắt đầu' },
+      { name: 'inbox', path: '/lam-viec', who: office, until: 'Chọn cách nhắc việc' },
+      { name: 'reminders', path: '/lam-viec/viec-cua-toi/nhac-viec', who: office, until: 'Khi nào có thư' },
       { name: 'plans', path: '/lam-viec/ke-hoach', who: office, until: 'Các bản đọc' },
       tree,
       { ...tree, name: 'plan-duties', path: `${planPath}?xem=trach-nhiem`, until: 'Chế độ báo cáo', before: async () => {} },
