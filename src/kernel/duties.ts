@@ -38,6 +38,8 @@ export type DutyScope = 'everyone' | { agencyIds: readonly string[]; office: boo
 
 export type DutySource = {
   kinds: readonly { kind: string; title: string }[]
+  /** It reads nothing but what operations wrote: what it found for the whole office holds until the next write. */
+  steady?: boolean
   /** Those of the scope, in any order. One query or a few for the whole scope, never one for each agency. */
   find(read: { db: Reader; day: string }, of: DutyScope): Promise<Duty[]>
 }

@@ -6,6 +6,7 @@ import { deadAmong, toMend, waiting } from './queries/duties.ts'
 /** What evidence asks of people: the office judges, agencies mend. */
 export const duties: readonly DutySource[] = [
   {
+    steady: true,
     kinds: [
       { kind: 'evidence.verify', title: 'Minh chứng chờ xác nhận' },
       { kind: 'evidence.dead_link', title: 'Minh chứng đã xác nhận có địa chỉ không còn mở được' },

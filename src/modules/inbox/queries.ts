@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import type { Actor } from '#kernel/actor.ts'
 import type { Reader } from '#kernel/db/client.ts'
 import { scopeOf, type Duty, type DutyScope } from '#kernel/duties.ts'
+import { kept } from '#kernel/kept.ts'
 import type { Platform } from '#kernel/platform.ts'
 import type { Rhythm } from './contract.ts'
 import { mine } from './policy.ts'
@@ -34,10 +35,36 @@ export async function dutiesFor(
   return { duties, unread: [...unread] }
 }
 
-/** What this person must do on this day, in no order. */
+/**
+ * What this person must do on this day, in no order. What the office as a whole must do is counted over the whole programme: once
+ * for all its people, and anew only after something was written.
+ */
 export async function dutiesOf(platform: Platform, read: { db: Reader; day: string }, actor: Actor) {
-  const { duties, unread } = await dutiesFor(platform, read, scopeOf(actor))
-  return { duties: mine(actor, duties), unread }
+  const scope = scopeOf(actor)
+  if (scope === 'everyone' || !scope.office) {
+    const { duties, unread } = await dutiesFor(platform, read, scope)
+    return { duties: mine(actor, duties), unread }
+  }
+  const parts = await Promise.all([
+    dutiesFor(platform, read, { ...scope, office: false }),
+    ...platform.modules.map(module => {
+      const steady = module.duties?.length && module.duties.every(source => source.steady)
+      const find = () => dutiesFor({ modules: [module], log: platform.log }, read, officeScope)
+      return steady ? keptUnlessBroken(platform, `office duties ${module.name}`, find) : find()
+    }),
+  ])
+  const found = new Map(
+    parts.flatMap(({ duties }) => duties).map(duty => [`${duty.kind} ${duty.key} ${JSON.stringify(duty.to)}`, duty]),
+  )
+  return { duties: mine(actor, [...found.values()]), unread: [...new Set(parts.flatMap(({ unread }) => unread))] }
+}
+
+const officeScope: DutyScope = { agencyIds: [], office: true, personId: '00000000-0000-0000-0000-000000000000' }
+
+/** A part that failed is asked again next time. */
+async function keptUnlessBroken(platform: Platform, key: string, find: () => ReturnType<typeof dutiesFor>) {
+  const answer = await kept(platform, key, find)
+  return answer.unread.length > 0 ? find() : answer
 }
 
 /** The kinds of duties that there are, with the part of the product they belong to. */

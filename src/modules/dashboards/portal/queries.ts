@@ -1,7 +1,7 @@
 import type { Platform } from '#kernel/platform.ts'
 import type { Shape } from '../contract.ts'
 import { programmeOf } from '../operations/views.ts'
-import { kept } from '../queries/kept.ts'
+import { kept } from '#kernel/kept.ts'
 import { shapesInUse, tilesOf } from '../queries/map.ts'
 import { targetStrips } from '../queries/province.ts'
 import { newestEvidence, publicProgress } from '../queries/public.ts'

@@ -10,7 +10,9 @@ export const waiting = async (db: Reader) =>
       .select({
         count: sql<number>`count(*)::int`,
         since: sql<string | null>`(min(${evidence.stateAt}) at time zone 'Asia/Ho_Chi_Minh')::date::text`,
-        onlyBy: sql<string | null>`case when count(distinct ${evidence.claimedById}) = 1 then min(${evidence.claimedById}) end`,
+        onlyBy: sql<
+          string | null
+        >`case when min(${evidence.claimedById}) = max(${evidence.claimedById}) then min(${evidence.claimedById}) end`,
       })
       .from(evidence)
       .where(eq(evidence.state, 'claimed'))

@@ -7,6 +7,7 @@ import { answerBy, workingDaysLate, written } from '../rules/exceptions.ts'
 
 /** What stands out of the ordinary: wishes for more time, difficulties and their answers, letters that urge, plans not issued yet. */
 export const exceptionDuties: DutySource = {
+  steady: true,
   kinds: [
     { kind: 'progress.extension', title: 'Đề nghị gia hạn cần xem xét' },
     { kind: 'progress.difficulty', title: 'Khó khăn, kiến nghị cần trả lời' },

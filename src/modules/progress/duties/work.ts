@@ -16,6 +16,7 @@ import { asWritten } from '../rules.ts'
 
 /** What the work itself asks of people: due days and their ladder, check-ins, closings to confirm, one's own parts of the work. */
 export const workDuties: DutySource = {
+  steady: true,
   kinds: [
     { kind: 'progress.due', title: 'Việc sắp đến hạn, quá hạn' },
     { kind: 'progress.late_agencies', title: 'Việc quá hạn của các cơ quan' },
