@@ -47,6 +47,7 @@ export const evidence = pgTable(
     index().on(table.state, table.createdAt),
     index().on(table.addressKey),
     index().on(table.kind, table.state),
+    index('evidence_first_of_kind').on(table.agencyId, table.kind, table.state, table.happenedOn, table.id),
     index().on(table.state, table.happenedOn),
     index('evidence_search').using('gin', sql`lan_toa_words(${table.title})`),
     check('evidence_quantity', sql`quantity >= 0`),

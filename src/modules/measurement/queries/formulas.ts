@@ -44,7 +44,7 @@ const agenciesMeeting: Count = async (db, subject, { members }) => {
   const obliged = await obligedOn(db, parameters, subject.day)
   const proofs = await earliestProofs(db, {
     ...selectionOf(subject, !members),
-    ...(obliged.length <= 500 ? { agencyIds: obliged.map(agency => agency.id) } : {}),
+    ...(!members || obliged.length <= 500 ? { agencyIds: obliged.map(agency => agency.id) } : {}),
   })
   const byAgency = Map.groupBy(proofs, proof => proof.agencyId)
   const results = obliged.map(agency => ({ agency, ...meetsAll(requirements, byAgency.get(agency.id) ?? []) }))
@@ -191,9 +191,9 @@ function reachWords(
 }
 
 /** Parts of a milestone that are there ÷ all its parts. */
-const milestone: Count = async (db, subject) => {
+const milestone: Count = async (db, subject, { members }) => {
   const requirements = subject.measure.parameters.requirements ?? []
-  const proofs = await allProofs(db, selectionOf(subject, false), longest)
+  const proofs = await allProofs(db, selectionOf(subject, !members), members ? longest : 500)
   const parts = requirements.map(requirement => ({ requirement, ...meets(requirement, proofs) }))
   const numerator = parts.filter(part => part.met).length
   return {
