@@ -125,7 +125,7 @@ describe('the plan of the province, from the file to the officer of a commune', 
   it('an officer of a commune finds her four tasks on a phone, and the clause each of them comes from', () =>
     visit(phone, async page => {
       await signIn(page, 'can-bo-xa@demo.lantoa.vn')
-      await page.getByRole('navigation').getByRole('link', { name: 'Việc', exact: true }).click()
+      await page.getByRole('navigation').getByRole('link', { name: 'Được giao', exact: true }).click()
       const lead = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Chủ trì (4)' }) })
       await lead.getByRole('heading', { name: 'Mục III.1.a', exact: true }).waitFor()
       expect(await lead.getByText(/^Nhiệm vụ \d+$/).allTextContents()).toEqual([
@@ -145,6 +145,7 @@ describe('the plan of the province, from the file to the officer of a commune', 
 
       await lead.getByRole('link', { name: /^Xây dựng và duy trì hiệu quả các chuyên mục/ }).click()
       await page.getByRole('heading', { name: 'Nhiệm vụ 1', level: 1 }).waitFor()
+      await page.getByRole('link', { name: 'Xem nhiệm vụ' }).click()
       await page.getByRole('link', { name: 'UBND cấp xã' }).waitFor()
       expect(await sideways(page)).toBeLessThanOrEqual(0)
 

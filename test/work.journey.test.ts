@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digestJob } from '#modules/inbox/index.ts'
 import { castOf, type Cast } from '../src/modules/programme/cast.test-kit.ts'
-import { desk, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
+import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
 import { castSession } from '#test/cast.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -122,6 +122,8 @@ describe('the programme at work', { timeout: 150_000 }, () => {
         .getByRole('link', { name: /^Chuyên mục “Nghị quyết 57”/ })
         .first()
         .click()
+      await page.getByRole('heading', { name: 'Chứng minh cho' }).waitFor()
+      await page.waitForLoadState('networkidle')
       await page.getByRole('button', { name: 'Việc khác' }).click()
       await page.getByRole('menuitem', { name: 'Không chấp nhận' }).click()
       await page.getByRole('dialog').getByLabel(/Lý do/).fill('Địa chỉ mở ra trang chủ, chưa phải chuyên mục.')
@@ -251,4 +253,33 @@ describe('the programme at work', { timeout: 150_000 }, () => {
         .waitFor()
     })
   })
+
+  it.each([
+    ['the office', 'office'],
+    ['an officer of a commune', 'communeOfficer'],
+  ] as const)('every screen that %s opens stands on a phone: whole, and without a barrier', (_, who) =>
+    visit(phone, cast[who], async page => {
+      const shared = [
+        'viec-cua-toi',
+        'viec-duoc-giao',
+        'tien-do-viec',
+        'minh-chung',
+        'gia-han',
+        'kho-khan',
+        'ke-hoach-con',
+        'chi-tieu',
+      ]
+      const own = {
+        office: ['bang-dieu-khien', 'don-doc', 'dan-so', 'can-bo-truyen-thong', 'tien-do-viec/bang', 'du-lieu-minh-hoa'],
+        communeOfficer: ['tien-do-viec/lich', 'tien-do-viec/gantt', 'viec-cua-toi/nhac-viec', 'can-bo-truyen-thong'],
+      }
+      for (const path of [...shared, ...own[who]]) {
+        await page.goto(`/lam-viec/${path}`)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        await page.waitForLoadState('networkidle')
+        expect(await sideways(page), path).toBeLessThanOrEqual(0)
+        expect(await faultsOf(page), path).toEqual([])
+      }
+    }),
+  )
 })

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import chromiumBinary from '@sparticuz/chromium'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adoptProvincePlan } from '#modules/programme/index.ts'
+import { faultsOf } from '#test/browser.ts'
 import { testPlatform, type TestPlatform } from '#test/kit.ts'
 
 /** A citizen with an old phone, another at a desk in the dark: no script runs, nothing is fetched but from the site itself. */
@@ -43,17 +43,6 @@ describe('reading the public site in a browser without JavaScript', () => {
     })
     return { page: await context.newPage(), asked, close: () => context.close() }
   }
-  const faults = async (page: Page) => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(node => node.target.join(' '))
-          .slice(0, 3)
-          .join(', ')}`,
-    )
-  }
-
   for (const scene of [
     {
       name: 'a phone of 360 px',
@@ -75,7 +64,7 @@ describe('reading the public site in a browser without JavaScript', () => {
       const { page, asked, close } = await reader({ ...scene, script: true })
       for (const path of scene.paths()) {
         await page.goto(path)
-        expect(await faults(page), path).toEqual([])
+        expect(await faultsOf(page), path).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0)
       }
       expect(new Set(asked)).toEqual(new Set(['localhost']))

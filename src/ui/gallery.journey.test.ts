@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import chromium from '@sparticuz/chromium'
 import { chromium as playwright, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { faultsOf } from '#test/browser.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const types: Record<string, string> = {
@@ -261,8 +261,7 @@ describe('for everybody', patience, () => {
     ['dark', phone],
   ] as const)('axe finds nothing in the %s scheme', (colorScheme, device) =>
     visit({ ...device, colorScheme }, '', async page => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await faultsOf(page)).toEqual([])
     }),
   )
 })

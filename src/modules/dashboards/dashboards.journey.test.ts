@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
+import { desk, everyScreen, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
 import { castSession } from '#test/cast.ts'
 import { workCast, type WorkCast } from '../progress/cast.test-kit.ts'
 
 /** The leader's page, an agency's, the four views and the public page, as people see them: on a desk and on a phone. */
-describe('seeing how the programme stands', { timeout: 120_000 }, () => {
+describe.runIf(everyScreen)('seeing how the programme stands', { timeout: 120_000 }, () => {
   let cast: WorkCast
   let browser: Browser
   let site: Awaited<ReturnType<typeof onSocket>>

@@ -58,9 +58,9 @@ describe('a made-up year', () => {
       expect((await administrator.post('demo', {})).body).toMatchObject({ code: 'demo.stands' })
       expect((await administrator.delete('demo', { reason: 'Xóa khi đang nạp' })).body).toMatchObject({ code: 'demo.writing' })
       const people = await count(persons)
-      const { happenings, refused } = await writeYear(call, id, { agencies: 5 })
+      const { happenings, refused } = await writeYear(call, id, { agencies: 3 })
       expect(refused).toEqual([])
-      expect(happenings).toBeGreaterThan(200)
+      expect(happenings).toBeGreaterThan(150)
 
       expect((await administrator.get('demo')).body).toMatchObject({
         demo: { state: 'stands', from: '2025-07-23', to: '2026-11-23', progress: 100 },

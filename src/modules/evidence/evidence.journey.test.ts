@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
+import { desk, everyScreen, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
 import { castSession } from '#test/cast.ts'
 import { castOf, type Cast } from '../programme/cast.test-kit.ts'
 
@@ -21,7 +21,7 @@ const picture = () =>
     .toBuffer()
 
 /** From the telephone of a commune's officer to the desk of the office and back, and onto the public page. */
-describe('a piece of evidence', { timeout: 240_000 }, () => {
+describe.runIf(everyScreen)('a piece of evidence', { timeout: 240_000 }, () => {
   let cast: Cast
   let browser: Browser
   let site: Awaited<ReturnType<typeof onSocket>>

@@ -9,7 +9,7 @@ import { newId } from '#kernel/id.ts'
 import { agencies, agencyByCode } from '#modules/agencies/index.ts'
 import { recordEvidence } from '#modules/evidence/index.ts'
 import { adoptProvincePlan } from '#modules/programme/index.ts'
-import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
+import { desk, everyScreen, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
 import { castSession } from '#test/cast.ts'
 import { testPlatform, type TestPlatform } from '#test/kit.ts'
 import { keepValues } from './operations/keeping.ts'
@@ -27,7 +27,7 @@ const titles = {
 }
 
 /** The screens of targets as the office, an officer of a commune and a citizen see them, on a desk and on a phone. */
-describe('targets in the browser', { timeout: 120_000 }, () => {
+describe.runIf(everyScreen)('targets in the browser', { timeout: 120_000 }, () => {
   let stage: TestPlatform
   let browser: Browser
   let site: Awaited<ReturnType<typeof onSocket>>

@@ -18,6 +18,8 @@ export const readPlanJob = job({
   retryLimit: 2,
   expireInSeconds: 1800,
   run: async (call, { readingId: id }) => {
+    // Gone before its turn came: a made-up year was wiped, say.
+    if (!(await readingById(call.platform.db, id))) return
     await begin.run(call, { id })
     const reading = await readingById(call.platform.db, id)
     if (reading?.state !== 'reading' || !reading.attachmentId) return

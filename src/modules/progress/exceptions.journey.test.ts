@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
+import { desk, everyScreen, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
 import { castSession } from '#test/cast.ts'
 import { castOf, type Cast } from '../programme/cast.test-kit.ts'
 
-describe('a late commune and the programme office, in a browser', { timeout: 300_000 }, () => {
+describe.runIf(everyScreen)('a late commune and the programme office, in a browser', { timeout: 300_000 }, () => {
   let cast: Cast
   let browser: Browser
   let site: Awaited<ReturnType<typeof onSocket>>

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
+import { desk, everyScreen, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
 import { castSession } from '#test/cast.ts'
 import { workCast, type WorkCast } from './cast.test-kit.ts'
 
-describe('an officer of a commune and the office, in a browser', { timeout: 240_000 }, () => {
+describe.runIf(everyScreen)('an officer of a commune and the office, in a browser', { timeout: 240_000 }, () => {
   let cast: WorkCast
   let browser: Browser
   let site: Awaited<ReturnType<typeof onSocket>>
