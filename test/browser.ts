@@ -5,9 +5,6 @@ import { unpackBrowser } from './browser-files.ts'
 import { listen } from '#kernel/http/listen.ts'
 import type { Composition } from '../src/compose.ts'
 
-/** Switches meant for a machine that lends a slice of itself; with them a browser cannot hold two windows. */
-const unwanted = new Set(['--single-process', '--no-zygote', '--disable-web-security'])
-
 /** A real Chromium from npm; works as root. A second try where it broke down while starting, as it may on a machine that is short of breath. */
 export async function launchBrowser(): Promise<Browser> {
   await unpackBrowser()

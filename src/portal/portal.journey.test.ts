@@ -1,5 +1,5 @@
 import chromiumBinary from '@sparticuz/chromium'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adoptProvincePlan } from '#modules/programme/index.ts'
 import { faultsOf } from '#test/browser.ts'

@@ -1,2 +1,0 @@
-CREATE INDEX "evidence_state_happened_on_index" ON "evidence" USING btree ("state","happened_on");--> statement-breakpoint
-CREATE INDEX "evidence_check_failed" ON "evidence_check" USING btree ("evidence_id") WHERE outcome <> 'reached';

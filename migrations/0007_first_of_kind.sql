@@ -1,1 +1,0 @@
-CREATE INDEX "evidence_first_of_kind" ON "evidence" USING btree ("agency_id","kind","state","happened_on","id");
