@@ -70,9 +70,8 @@ describe('a made-up year', () => {
       const home = await stage.app.request('/')
       expect(await home.text()).toContain('Dữ liệu minh họa')
       // Late and done, proven and doubtful: a year as it is.
-      const turns = (await administrator.get('turns', { pageSize: 200, role: 'lead' })).body.items as { status: string }[]
-      const statuses = new Set(turns.map(turn => turn.status))
-      for (const status of ['late', 'ongoing_with_results']) expect(statuses).toContain(status)
+      for (const status of ['late', 'not_due', 'ongoing_with_results'])
+        expect((await administrator.get('turns', { status, role: 'lead' })).body.total, status).toBeGreaterThan(0)
       const pieces = (await administrator.get('evidence-counts')).body
       expect(pieces.verified).toBeGreaterThan(30)
       expect(pieces.rejected).toBeGreaterThan(0)
