@@ -28,6 +28,8 @@ export const defineMeasures = operation({
   allow: isSystem,
   run: async ({ write, clock, me }, { planId }) => {
     const day = today(clock).toString()
+    // An adoption and a start may come to it at the same time: the second one finds them defined.
+    await write.read.execute(sql`select pg_advisory_xact_lock(hashtext('lan-toa measures'))`)
     const rows = await targetRows(write.read, day, planId ? { planId } : {})
     const present = await anyMeasures(
       write.read,
