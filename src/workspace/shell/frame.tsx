@@ -66,7 +66,7 @@ export function Frame(props: {
         {person ? <AccountMenu person={person} setLocale={props.setLocale} /> : null}
       </header>
       <div>
-        {props.me.demo ? (
+        {props.me.demo && !notices?.items.length ? (
           <aside className={styles['demo']} aria-label={texts.notice}>
             {texts.demo}
           </aside>

@@ -82,7 +82,7 @@ function Group({ urgency, count, items, now }: { urgency: Urgency; count: number
               <span className={styles['words']}>
                 <span className={styles['title']}>
                   {item.title}
-                  {item.count !== null && item.count > 1 ? ` (${item.count})` : ''}
+                  {item.count !== null && item.count > 1 && !item.title.includes(String(item.count)) ? ` (${item.count})` : ''}
                 </span>
                 {item.due ? <Due due={item.due} urgency={urgency} now={now} /> : null}
                 {item.detail ? <span className={styles['detail']}>{item.detail}</span> : null}
