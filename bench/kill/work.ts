@@ -18,7 +18,8 @@ export async function work(address: string, { cookie, agencyId }: Worker, diary:
     try {
       if (turns.length === 0) {
         const found = await ask('GET', `/turns?agency=${agencyId}&pageSize=20`)
-        turns = found.status === 200 ? (found.body['items'] as typeof turns) : []
+        if (!done(found.status, found.body)) continue
+        turns = found.body['items'] as typeof turns
         if (turns.length === 0)
           throw new Error(`no work for ${agencyId}: ${found.status} ${JSON.stringify(found.body).slice(0, 300)}`)
       }
@@ -42,7 +43,11 @@ export async function work(address: string, { cookie, agencyId }: Worker, diary:
         const { status, body } = await ask('POST', '/saved-views', { table: 'agencies', name: mark, search: `?q=${n}` })
         if (done(status, body)) diary.acknowledged.push({ kind: 'view', mark })
       } else {
-        version ??= Number((await ask('GET', `/agencies/${agencyId}`)).body['version'])
+        if (version === undefined) {
+          const seen = await ask('GET', `/agencies/${agencyId}`)
+          if (!done(seen.status, seen.body)) continue
+          version = Number(seen.body['version'])
+        }
         const { status, body } = await ask('PATCH', `/agencies/${agencyId}`, { version, address: mark })
         if (status === 409) version = undefined
         else if (done(status, body)) {

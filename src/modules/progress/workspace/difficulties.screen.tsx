@@ -5,6 +5,7 @@ import type { TableColumn } from '#ui/table/column.ts'
 import { DataTable } from '#ui/table/data-table.tsx'
 import type { Filter } from '#ui/table/filter.ts'
 import { useTableState } from '#ui/table/table-state.ts'
+import { useEveryAgency } from '#workspace/agencies.tsx'
 import type { Output } from '#workspace/api.ts'
 import { useList } from '#workspace/queries.ts'
 import { useSavedViews } from '#workspace/saved-views.ts'
@@ -58,7 +59,8 @@ const filters: Filter[] = [
 /** What stands in the way: the office answers, agencies follow what became of theirs. */
 export default function DifficultiesScreen() {
   const office = seesAllTurns(useActor())
-  const state = useTableState({ filters: ['state', 'kind', 'late'], sortable: ['answerBy', 'at', 'agency'] })
+  const agencies = useEveryAgency({ when: office })
+  const state = useTableState({ filters: ['state', 'kind', 'late', 'agency'], sortable: ['answerBy', 'at', 'agency'] })
   const answer = useList('progress.difficulties', state)
   return (
     <>
@@ -76,7 +78,19 @@ export default function DifficultiesScreen() {
         state={state}
         answer={answer}
         open={row => workspacePath(`/kho-khan/${row.id}`)}
-        filters={filters}
+        filters={[
+          ...filters,
+          ...(office
+            ? [
+                {
+                  kind: 'choices' as const,
+                  name: 'agency',
+                  label: 'Cơ quan',
+                  options: agencies.map(agency => ({ value: agency.id, label: agency.name })),
+                },
+              ]
+            : []),
+        ]}
         searchLabel="Tìm theo nội dung, cơ quan, nhiệm vụ"
         savedViews={useSavedViews('difficulties')}
         empty={{
