@@ -40,7 +40,7 @@ export async function work(address: string, { cookie, agencyId }: Worker, diary:
         const { status, body } = await ask('POST', `/turns/${turn.assignmentId}/${turn.year}/notes`, { text: mark })
         if (done(status, body)) diary.acknowledged.push({ kind: 'note', mark })
       } else if (n % 4 === 2) {
-        const { status, body } = await ask('POST', '/saved-views', { table: 'agencies', name: mark, search: `?q=${n}` })
+        const { status, body } = await ask('POST', '/saved-views', { table: tableOf(n), name: mark, search: `?q=${n}` })
         if (done(status, body)) diary.acknowledged.push({ kind: 'view', mark })
       } else {
         if (version === undefined) {
@@ -84,3 +84,7 @@ export async function work(address: string, { cookie, agencyId }: Worker, diary:
 /** The connection broke or could not be made: nobody knows whether the change was made. */
 const isCut = (error: unknown) =>
   error instanceof TypeError || (error instanceof Error && ['TimeoutError', 'AbortError', 'SyntaxError'].includes(error.name))
+
+/** A list keeps fifty views; so each list gets no more than forty. */
+const tableOf = (n: number): string =>
+  `bench-${[...String(Math.floor(n / 160))].map(digit => 'abcdefghij'[Number(digit)]).join('')}`
