@@ -259,21 +259,31 @@ describe('the programme at work', { timeout: 150_000 }, () => {
     ['an officer of a commune', 'communeOfficer'],
   ] as const)('every screen that %s opens stands on a phone: whole, and without a barrier', (_, who) =>
     visit(phone, cast[who], async page => {
-      const shared = [
-        'viec-cua-toi',
-        'viec-duoc-giao',
-        'tien-do-viec',
-        'minh-chung',
-        'gia-han',
-        'kho-khan',
-        'ke-hoach-con',
-        'chi-tieu',
-      ]
-      const own = {
-        office: ['bang-dieu-khien', 'don-doc', 'dan-so', 'can-bo-truyen-thong', 'tien-do-viec/bang', 'du-lieu-minh-hoa'],
-        communeOfficer: ['tien-do-viec/lich', 'tien-do-viec/gantt', 'viec-cua-toi/nhac-viec', 'can-bo-truyen-thong'],
+      const screens = {
+        office: [
+          'viec-cua-toi',
+          'bang-dieu-khien',
+          'tien-do-viec',
+          'tien-do-viec/bang',
+          'minh-chung',
+          'gia-han',
+          'kho-khan',
+          'don-doc',
+          'ke-hoach-con',
+          'chi-tieu',
+          'dan-so',
+          'du-lieu-minh-hoa',
+        ],
+        communeOfficer: [
+          'viec-duoc-giao',
+          'minh-chung',
+          'tien-do-viec/lich',
+          'tien-do-viec/gantt',
+          'viec-cua-toi/nhac-viec',
+          'can-bo-truyen-thong',
+        ],
       }
-      for (const path of [...shared, ...own[who]]) {
+      for (const path of screens[who]) {
         await page.goto(`/lam-viec/${path}`)
         await page.getByRole('heading', { level: 1 }).first().waitFor()
         await page.waitForLoadState('networkidle')
