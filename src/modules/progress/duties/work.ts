@@ -26,14 +26,14 @@ export const workDuties: DutySource = {
     { kind: 'progress.sub_task', title: 'Việc nhỏ được phân' },
   ],
   async find({ db, day }, of) {
-    const turns = await dueTurns(db, day, horizonOf(day), of)
-    const spoken = new Set(turns.map(keyOf))
-    const [checkIns, toSee, office, parts] = await Promise.all([
+    const [turns, checkIns, toSee, office, parts] = await Promise.all([
+      dueTurns(db, day, horizonOf(day), of),
       checkInsWanted(db, day, daysAfter(day, noticeDays), of),
       checkInsToSee(db, instantBefore(day, weeksToSee), of),
       of === 'everyone' || of.office ? forOffice(db, day) : [],
       subTasksToDo(db, day, of),
     ])
+    const spoken = new Set(turns.map(keyOf))
     return [
       ...dueDuties(turns, day),
       // A turn that is spoken of already for its due day is not asked about a second time.
