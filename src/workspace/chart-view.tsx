@@ -13,7 +13,8 @@ export function ChartView({ chart, table = true }: { chart: Chart; table?: boole
   useLayoutEffect(() => {
     const element = frame.current
     if (!element) return
-    const measure = () => setWidth(Math.round(element.clientWidth))
+    // While it is not laid out (printing, a hidden tab) the last picture stays.
+    const measure = () => element.clientWidth > 0 && setWidth(Math.round(element.clientWidth))
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)

@@ -14,7 +14,7 @@ import type { AgencyView } from '../contract.ts'
 import { percent, shareOf } from '../rules.ts'
 import { monthsChart, standingsChart, statusChart } from '../rules/charts.ts'
 import { badgeTones } from './badge-tones.ts'
-import { ChartView } from './chart.tsx'
+import { ChartView } from '#workspace/chart-view.tsx'
 import styles from './dashboards.module.css'
 import { FigureCards } from './figure-cards.tsx'
 

@@ -11,7 +11,7 @@ import { useAct, useOperation } from '#workspace/queries.ts'
 import { MapMeasure, mapMeasureNames, type Tile } from '../contract.ts'
 import { tileSentence } from '../rules.ts'
 import { mapChart } from '../rules/charts.ts'
-import { ChartView } from './chart.tsx'
+import { ChartView } from '#workspace/chart-view.tsx'
 import styles from './dashboards.module.css'
 import { UploadMapDialog } from './upload-map.tsx'
 
