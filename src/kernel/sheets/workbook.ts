@@ -26,7 +26,7 @@ export type SheetTable<Key extends string = string> = {
   /** The name on the tab, at most 31 characters. */
   name: string
   columns: readonly SheetColumn<Key>[]
-  rows: readonly Partial<Record<Key, SheetCell>>[]
+  rows: readonly Record<NoInfer<Key>, SheetCell>[]
   /** Cells are text where their column says nothing else: codes keep their noughts, and days stay as they are typed. */
   asText?: boolean
   /** A4 across in the type of official papers, one page wide. */
@@ -37,6 +37,9 @@ export type SheetTable<Key extends string = string> = {
   notes?: readonly (readonly SheetCell[])[]
 }
 
+/** Tables with columns of their own each; every row has a cell for every column of its table. */
+type TablesOf<Keys extends string[]> = { [Place in keyof Keys]: SheetTable<Keys[Place]> }
+
 /** Official papers are set in Times New Roman (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục 2); 12 points fit a table. */
 const printed = { name: 'Times New Roman', size: 12 }
 const choicesName = 'Danh sách chọn'
@@ -45,7 +48,7 @@ const choicesName = 'Danh sách chọn'
  * An Excel book (.xlsx) of one table or several, each on its own tab: a head that stays in sight, a filter on every column, long
  * texts wrapped. The first table is the one that `readRows` reads back.
  */
-export async function writeSheets(...tables: readonly SheetTable[]): Promise<Uint8Array> {
+export async function writeSheets<Keys extends string[]>(...tables: TablesOf<Keys>): Promise<Uint8Array> {
   const book = await newWorkbook()
   const lists: (readonly string[])[] = []
   for (const table of tables) {

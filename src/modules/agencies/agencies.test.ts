@@ -361,7 +361,7 @@ describe('Excel', () => {
     expect(await take(platform.anonymous, new Uint8Array([1]))).toMatchObject({ status: 401 })
     expect(await take(office, new TextEncoder().encode('một bài thơ'))).toMatchObject({
       status: 422,
-      body: { code: 'agencies.sheet_unreadable' },
+      body: { code: 'sheet_unreadable' },
     })
     expect(await office.post('agencies/import', {})).toMatchObject({ status: 422 })
     expect(await platform.anonymous.get('agencies.xlsx')).toMatchObject({ status: 401 })

@@ -32,9 +32,7 @@ describe('the Excel sheet of agencies', () => {
       agency({ code: 'so-y-te', name: 'Sở Y tế', kind: 'department', aliases: [], phone: null, validFrom: null }),
     ]
     const sheet = await readSheet(await writeSheet(sent))
-    expect(sheet).toMatchObject({ fault: null })
-    if (sheet.fault !== null) return
-    expect(sheet.rows.map(row => row.fields)).toEqual(
+    expect(sheet.map(row => row.fields)).toEqual(
       sent.map(({ code, name, kind, aliases, email, phone, address, website, validFrom, validUntil }) => ({
         code,
         name,
@@ -61,22 +59,23 @@ describe('the Excel sheet of agencies', () => {
         ['UBND xã', 'UBND xã Khác', 'so-thu', '', ''],
       ]),
     )
-    if (sheet.fault !== null) throw new Error(sheet.fault)
-    expect(sheet.rows.map(row => [row.number, row.problems.map(problem => problem.column)])).toEqual([
+    expect(sheet.map(row => [row.number, row.problems.map(problem => problem.column)])).toEqual([
       [2, ['Hoạt động từ ngày', 'Thư điện tử']],
       [3, ['Loại', 'Mã', 'Tên chính thức']],
       [4, []],
       [6, ['Mã']],
     ])
-    expect(sheet.rows[2]!.fields).toMatchObject({ validFrom: '2026-01-05' })
-    expect(sheet.rows[3]!.problems[0]!.message).toContain('dòng 4')
+    expect(sheet[2]!.fields).toMatchObject({ validFrom: '2026-01-05' })
+    expect(sheet[3]!.problems[0]!.message).toContain('dòng 4')
   })
 
   it('says which columns are missing, and that a poem is no sheet', async () => {
-    expect(await readSheet(await sheetOf([['Mã', 'Tên gì đó']]))).toEqual({
-      fault: 'columns',
-      missing: ['Tên chính thức', 'Loại'],
+    await expect(readSheet(await sheetOf([['Mã', 'Tên gì đó']]))).rejects.toMatchObject({
+      code: 'sheet_without_columns',
+      sentence: { vi: expect.stringContaining('Tên chính thức, Loại.') },
     })
-    expect(await readSheet(new TextEncoder().encode('Trăm năm trong cõi người ta'))).toEqual({ fault: 'unreadable' })
+    await expect(readSheet(new TextEncoder().encode('Trăm năm trong cõi người ta'))).rejects.toMatchObject({
+      code: 'sheet_unreadable',
+    })
   })
 })

@@ -36,18 +36,6 @@ export const lastLink = defineError('evidence.last_link', 409, {
   vi: 'Đây là liên kết cuối cùng của minh chứng nên chưa gỡ. Chưa có gì thay đổi; hãy gắn nhiệm vụ hoặc chỉ tiêu khác trước, hoặc rút minh chứng.',
   en: 'This is the last link of the evidence and was not removed. Link another task or target first, or withdraw the evidence.',
 })
-export const sheetUnreadable = defineError('evidence.sheet_unreadable', 422, {
-  vi: 'Không đọc được tệp này như một bảng Excel (.xlsx). Chưa lưu gì; hãy mở bằng Excel, lưu lại dạng .xlsx rồi chọn lại.',
-  en: 'This file cannot be read as an Excel sheet (.xlsx). Nothing was saved; save it as .xlsx and choose it again.',
-})
-export const sheetWithoutColumns = defineError<{ missing: string }>('evidence.sheet_without_columns', 422, {
-  vi: 'Bảng thiếu cột bắt buộc: {missing}. Chưa lưu gì; hãy tải bảng bằng nút “Xuất Excel”, điền theo đúng tiêu đề cột rồi nạp lại.',
-  en: 'The sheet lacks required columns: {missing}. Nothing was saved; export a sheet, fill in its columns and import it again.',
-})
-export const sheetTooLong = defineError<{ limit: number }>('evidence.sheet_too_long', 422, {
-  vi: 'Bảng có quá {limit} dòng. Chưa lưu gì; hãy chia thành nhiều tệp rồi nạp lần lượt.',
-  en: 'The sheet has more than {limit} rows. Nothing was saved; split it and import the parts one after the other.',
-})
 export const nothingToLookAt = defineError('evidence.no_address', 409, {
   vi: 'Minh chứng này không có địa chỉ trang để kiểm tra. Chưa có gì thay đổi.',
   en: 'This evidence has no address to look at. Nothing was changed.',

@@ -335,7 +335,7 @@ describe('Excel', () => {
     expect((await take(stage.anonymous, new Uint8Array([1]))).status).toBe(401)
     expect(await take(officer, new TextEncoder().encode('một bài thơ'))).toMatchObject({
       status: 422,
-      body: { code: 'evidence.sheet_unreadable' },
+      body: { code: 'sheet_unreadable' },
     })
     expect((await officer.post('evidence/import', {})).status).toBe(422)
   })

@@ -40,15 +40,3 @@ export const notACommune = defineError('measurement.not_a_commune', 422, {
   vi: 'Dân số chỉ ghi cho xã, phường. Chưa lưu gì; hãy chọn UBND xã hoặc phường.',
   en: 'Populations are kept for communes and wards only. Nothing was saved; choose a commune or a ward.',
 })
-export const sheetUnreadable = defineError('measurement.sheet_unreadable', 422, {
-  vi: 'Không đọc được tệp này như một bảng Excel (.xlsx). Chưa lưu gì; hãy mở bằng Excel, lưu lại dạng .xlsx rồi chọn lại.',
-  en: 'This file cannot be read as an Excel sheet (.xlsx). Nothing was saved; save it as .xlsx and choose it again.',
-})
-export const sheetWithoutColumns = defineError<{ missing: string }>('measurement.sheet_without_columns', 422, {
-  vi: 'Bảng thiếu cột bắt buộc: {missing}. Chưa lưu gì; hãy tải tệp bằng nút “Xuất Excel”, điền theo đúng tiêu đề cột rồi nạp lại.',
-  en: 'The sheet lacks required columns: {missing}. Nothing was saved; export a sheet, fill in its columns and import it again.',
-})
-export const sheetTooLong = defineError<{ limit: number }>('measurement.sheet_too_long', 422, {
-  vi: 'Bảng có quá {limit} dòng. Chưa lưu gì; hãy chia thành nhiều tệp rồi nạp lần lượt.',
-  en: 'The sheet has more than {limit} rows. Nothing was saved; split it and import the parts one after the other.',
-})

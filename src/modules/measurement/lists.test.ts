@@ -116,11 +116,11 @@ describe('the list of staff', () => {
     expect(await cast.stranger.get('staff-members.xlsx')).toMatchObject({ status: 401 })
     expect(await cast.officer.upload('staff-members/import', { name: 'x.xlsx', bytes: 'không phải Excel' })).toMatchObject({
       status: 422,
-      body: { code: 'measurement.sheet_unreadable' },
+      body: { code: 'sheet_unreadable' },
     })
     expect(await cast.officer.upload('staff-members/import', await sheet(['Họ và tên'], []))).toMatchObject({
       status: 422,
-      body: { code: 'measurement.sheet_without_columns' },
+      body: { code: 'sheet_without_columns' },
     })
   })
 

@@ -1,41 +1,35 @@
 import type { z } from 'zod'
+import { shortDay } from '#kernel/i18n/formats.ts'
+import { writeSheets, type SheetColumn } from '#kernel/sheets/index.ts'
 import { childPlanStateNames, type ChildPlanRow } from './contract.ts'
-import { asWritten } from './rules.ts'
 
 const columns = [
-  { header: 'STT', width: 6 },
-  { header: 'Cơ quan', width: 40 },
-  { header: 'Tình trạng', width: 30 },
-  { header: 'Số, ký hiệu', width: 20 },
-  { header: 'Ngày ban hành', width: 15 },
-  { header: 'Trích yếu', width: 60 },
-  { header: 'Năm', width: 8 },
-  { header: 'Số chỉ tiêu riêng', width: 12 },
-  { header: 'Địa chỉ', width: 50 },
-]
+  { key: 'place', title: 'STT', width: 6 },
+  { key: 'agency', title: 'Cơ quan', width: 40 },
+  { key: 'state', title: 'Tình trạng', width: 30 },
+  { key: 'number', title: 'Số, ký hiệu', width: 20 },
+  { key: 'issuedOn', title: 'Ngày ban hành', width: 15 },
+  { key: 'title', title: 'Trích yếu', width: 60 },
+  { key: 'year', title: 'Năm', width: 8 },
+  { key: 'targets', title: 'Số chỉ tiêu riêng', width: 12 },
+  { key: 'address', title: 'Địa chỉ', width: 50 },
+] as const satisfies SheetColumn[]
 
-/** One row for each obliged agency, those without a plan among them. The library is loaded with the first sheet. */
-export async function childPlanSheet(rows: readonly z.input<typeof ChildPlanRow>[]): Promise<Uint8Array> {
-  const workbook = new (await import('exceljs')).default.Workbook()
-  const font = { name: 'Times New Roman', size: 12 }
-  const sheet = workbook.addWorksheet('Kế hoạch triển khai', {
-    views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+/** One row for each obliged agency, those without a plan among them. */
+export const childPlanSheet = (rows: readonly z.input<typeof ChildPlanRow>[]): Promise<Uint8Array> =>
+  writeSheets({
+    name: 'Kế hoạch triển khai',
+    columns,
+    forPrint: true,
+    rows: rows.map(({ agency, state, plan, targets }, index) => ({
+      place: index + 1,
+      agency: agency.name,
+      state: childPlanStateNames[state],
+      number: plan?.number ?? '',
+      issuedOn: plan ? shortDay(plan.issuedOn) : '',
+      title: plan?.title ?? '',
+      year: plan?.year ?? '',
+      targets: plan ? targets : '',
+      address: plan?.address ?? plan?.file?.name ?? '',
+    })),
   })
-  sheet.columns = columns.map(column => ({ ...column, style: { font, alignment: { wrapText: true, vertical: 'top' as const } } }))
-  sheet.getRow(1).font = { ...font, bold: true }
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
-  for (const [index, { agency, state, plan, targets }] of rows.entries())
-    sheet.addRow([
-      index + 1,
-      agency.name,
-      childPlanStateNames[state],
-      plan?.number ?? '',
-      plan ? asWritten(plan.issuedOn) : '',
-      plan?.title ?? '',
-      plan?.year ?? '',
-      plan ? targets : '',
-      plan?.address ?? plan?.file?.name ?? '',
-    ])
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
-}

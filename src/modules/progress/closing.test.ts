@@ -243,11 +243,11 @@ describe('the sheet', () => {
     expect(answer).toMatchObject({ noted: 0 })
     expect(answer.failed).toBe(answer.rows.length)
     expect((await send(cast.administrator, bytes, false)).body).toMatchObject({ noted: 0, failed: 1 })
-    expect((await send(cast.officer, 'không phải bảng', true)).body.code).toBe('progress.sheet_unreadable')
+    expect((await send(cast.officer, 'không phải bảng', true)).body.code).toBe('sheet_unreadable')
     const other = new ExcelJS.Workbook()
     other.addWorksheet('Khác').addRow(['Một', 'Hai'])
     expect((await send(cast.officer, new Uint8Array(await other.xlsx.writeBuffer()), true)).body.code).toBe(
-      'progress.sheet_columns',
+      'sheet_without_columns',
     )
     expect((await cast.stranger.get('turns.xlsx')).status).toBe(401)
   })

@@ -37,18 +37,6 @@ export const noSuchAgency = defineError<{ name: string }>('progress.no_such_agen
   vi: 'Không có cơ quan nào tên hoặc mã là “{name}”. Chưa có gì thay đổi; hãy xem danh sách bằng lệnh “agencies list”.',
   en: 'There is no agency with the name or code “{name}”. Nothing was changed; see “agencies list”.',
 })
-export const sheetUnreadable = defineError('progress.sheet_unreadable', 422, {
-  vi: 'Không đọc được tệp này như một bảng Excel (.xlsx). Chưa lưu gì; hãy xuất lại bảng theo dõi, điền vào đó rồi nạp lên.',
-  en: 'This file cannot be read as an Excel sheet. Nothing was saved; export the list again, fill it in and send that.',
-})
-export const sheetWithoutColumns = defineError<{ missing: string }>('progress.sheet_columns', 422, {
-  vi: 'Bảng thiếu cột: {missing}. Chưa lưu gì; hãy dùng đúng bảng đã xuất, giữ nguyên dòng tiêu đề.',
-  en: 'The sheet lacks columns: {missing}. Nothing was saved; use the exported sheet with its first row.',
-})
-export const sheetTooLong = defineError<{ limit: number }>('progress.sheet_too_long', 422, {
-  vi: 'Bảng có hơn {limit} dòng. Chưa lưu gì; hãy chia thành nhiều tệp nhỏ hơn.',
-  en: 'The sheet has more than {limit} rows. Nothing was saved; split it.',
-})
 
 /** A rule's objection, told at its field. */
 export const fault = (objection: { path: string; message: string }): AppError => invalid(undefined, { fields: [objection] })

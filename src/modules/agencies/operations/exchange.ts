@@ -1,9 +1,9 @@
 import { today } from '#kernel/clock.ts'
 import { operation } from '#kernel/operation.ts'
+import { sheetAnswer } from '#kernel/sheets/index.ts'
 import type { Reader } from '#kernel/db/client.ts'
 import type { Write } from '#kernel/audit/write.ts'
 import * as contract from '../contract.ts'
-import { sheetTooLong, sheetUnreadable, sheetWithoutColumns } from '../errors.ts'
 import { readSheet, writeSheet, type SheetRow } from '../excel.ts'
 import * as policy from '../policy.ts'
 import { allAgencies, type AgencyRow } from '../queries.ts'
@@ -18,12 +18,8 @@ export const exportSheet = operation({
   output: contract.AgencySheet,
   allow: 'signedIn',
   run: async ({ db, clock }, input) => {
-    const day = today(clock)
-    return {
-      file: await writeSheet(await allAgencies(db, input, day.toString())),
-      name: `Danh mục cơ quan ${day.toString()}.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    }
+    const day = today(clock).toString()
+    return sheetAnswer(await writeSheet(await allAgencies(db, input, day)), `Danh mục cơ quan ${day}`)
   },
 })
 
@@ -37,12 +33,9 @@ export const importSheet = operation({
   bodyLimit: 10_000_000,
   run: async ({ write }, { file, rehearse }) => {
     const sheet = await readSheet(file.bytes)
-    if (sheet.fault === 'unreadable') throw sheetUnreadable()
-    if (sheet.fault === 'columns') throw sheetWithoutColumns({ missing: sheet.missing.join(', ') })
-    if (sheet.fault === 'length') throw sheetTooLong({ limit: sheet.limit })
     const existing = await byCode(write.read)
     const rows: contract.ImportRow[] = []
-    for (const row of sheet.rows) rows.push(await take(write, row, existing, rehearse))
+    for (const row of sheet) rows.push(await take(write, row, existing, rehearse))
     const counted = (outcome: contract.ImportRow['outcome']) => rows.filter(row => row.outcome === outcome).length
     return {
       rehearsed: rehearse,

@@ -4,6 +4,7 @@ import { toPng } from '#kernel/charts/png.ts'
 import { kept } from '#kernel/kept.ts'
 import type { Platform } from '#kernel/platform.ts'
 import { operation } from '#kernel/operation.ts'
+import { sheetAnswer } from '#kernel/sheets/index.ts'
 import { agencyById } from '#modules/agencies/index.ts'
 import * as contract from '../contract.ts'
 import { openCsv, openJson } from '../open-data.ts'
@@ -128,11 +129,8 @@ export const workbook = operation({
   run: async ({ platform }, { year }) => {
     const [programme, all] = await Promise.all([programmeOf(platform, year), provinceOf(platform, year)])
     const { agencies, sections, months } = programme
-    return {
-      file: await writeWorkbook({ province: all, agencies, sections, months }),
-      name: `Tiến độ ${programme.year} - ${programme.today}.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    }
+    const file = await writeWorkbook({ province: all, agencies, sections, months })
+    return sheetAnswer(file, `Tiến độ ${programme.year} - ${programme.today}`)
   },
 })
 

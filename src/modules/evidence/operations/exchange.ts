@@ -3,10 +3,11 @@ import type { Write } from '#kernel/audit/write.ts'
 import { today } from '#kernel/clock.ts'
 import { AppError } from '#kernel/errors.ts'
 import { operation } from '#kernel/operation.ts'
+import { rowLimit, sheetAnswer, type SheetProblem } from '#kernel/sheets/index.ts'
 import type { Platform } from '#kernel/platform.ts'
 import * as contract from '../contract.ts'
-import { sheetTooLong, sheetUnreadable, sheetWithoutColumns, wrongState } from '../errors.ts'
-import { readSheet, rowLimit, titleOf, writeSheet, type SheetRow } from '../excel.ts'
+import { wrongState } from '../errors.ts'
+import { readSheet, titleOf, writeSheet, type SheetRow } from '../excel.ts'
 import * as policy from '../policy.ts'
 import { allEvidence } from '../queries/evidence.ts'
 import { agenciesByCode, evidenceByIds, heldByAgencies, sameFacts, type Numbered } from '../queries/exchange.ts'
@@ -22,11 +23,8 @@ export const sheet = operation({
   input: contract.ExportEvidence,
   output: contract.EvidenceSheet,
   allow: 'signedIn',
-  run: async ({ db, clock, me }, input) => ({
-    file: await writeSheet(await allEvidence(db, me, input, rowLimit)),
-    name: `Minh chứng ${today(clock)}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  }),
+  run: async ({ db, clock, me }, input) =>
+    sheetAnswer(await writeSheet(await allEvidence(db, me, input, rowLimit)), `Minh chứng ${today(clock)}`),
 })
 
 export const importSheet = operation({
@@ -39,10 +37,7 @@ export const importSheet = operation({
   allow: policy.canClaimSomewhere,
   run: async ({ write, platform, clock, me }, { file, rehearse }) => {
     const read = await readSheet(file.bytes)
-    if (read.fault === 'unreadable') throw sheetUnreadable()
-    if (read.fault === 'columns') throw sheetWithoutColumns({ missing: read.missing.join(', ') })
-    if (read.fault === 'length') throw sheetTooLong({ limit: read.limit })
-    const byCode = await agenciesByCode(write.read, [...new Set(read.rows.map(row => row.agency))])
+    const byCode = await agenciesByCode(write.read, [...new Set(read.map(row => row.agency))])
     const held = await heldByAgencies(
       write.read,
       [...byCode.values()].map(agency => agency.id),
@@ -58,11 +53,11 @@ export const importSheet = operation({
       held: Map.groupBy(held, one => one.agencyId),
       known: await evidenceByIds(
         write.read,
-        read.rows.flatMap(row => (row.facts && row.id) || []),
+        read.flatMap(row => (row.facts && row.id) || []),
       ),
     }
     const rows: contract.ImportRow[] = []
-    for (const row of read.rows) rows.push(await take(intake, row))
+    for (const row of read) rows.push(await take(intake, row))
     const counted = (outcome: contract.ImportRow['outcome']) => rows.filter(row => row.outcome === outcome).length
     return {
       rehearsed: rehearse,
@@ -86,13 +81,12 @@ type Intake = {
   held: ReadonlyMap<string, Numbered[]>
   known: ReadonlyMap<string, EvidenceRow>
 }
-type Problem = { column: string; message: string }
 
 /** One row: a wrong one is reported and left out, the others go on. */
 async function take(intake: Intake, row: SheetRow): Promise<contract.ImportRow> {
   const agency = intake.byCode.get(row.agency)
   const report = { row: row.number, title: row.title, agency: agency?.name ?? row.agency }
-  const failed = (...problems: Problem[]) => ({ ...report, outcome: 'failed' as const, problems })
+  const failed = (...problems: SheetProblem[]) => ({ ...report, outcome: 'failed' as const, problems })
   const { facts } = row
   if (!facts) return failed(...row.problems)
   if (!agency) return failed({ column: titleOf('agency'), message: `Không có cơ quan nào mang mã “${row.agency}”` })
@@ -136,7 +130,7 @@ async function take(intake: Intake, row: SheetRow): Promise<contract.ImportRow> 
   }
 }
 
-function faultsOf(intake: Intake, row: SheetRow, agencyId: string): Problem[] {
+function faultsOf(intake: Intake, row: SheetRow, agencyId: string): SheetProblem[] {
   const facts = row.facts!
   if (!policy.canClaim(intake.me, { agencyId }))
     return [{ column: titleOf('agency'), message: 'Bạn không có quyền ghi nhận minh chứng cho cơ quan này' }]

@@ -3,15 +3,16 @@ import { today } from '#kernel/clock.ts'
 import { conflict } from '#kernel/errors.ts'
 import { parseNumber } from '#kernel/i18n/formats.ts'
 import { operation } from '#kernel/operation.ts'
+import { sheetAnswer } from '#kernel/sheets/index.ts'
 import { agencyByCode, agencyById } from '#modules/agencies/index.ts'
 import * as contract from '../contract.ts'
 import { notACommune } from '../errors.ts'
-import { populationSheet, readPopulationSheet, sheetAnswer } from '../excel.ts'
+import { populationSheet, readPopulationSheet, type PopulationLine } from '../excel.ts'
 import * as policy from '../policy.ts'
 import { allPopulations, listPopulations, populationOf } from '../queries/populations.ts'
 import { populations } from '../tables.ts'
 import { listsChanged } from './events.ts'
-import { differs, readable, report } from './sheets.ts'
+import { differs, report } from './sheets.ts'
 
 export const list = operation({
   name: 'measurement.populations',
@@ -66,21 +67,20 @@ export const importSheet = operation({
   allow: policy.canKeepPopulations,
   bodyLimit: 10_000_000,
   run: async ({ write }, { file, rehearse }) => {
-    const sheet = readable(await readPopulationSheet(file.bytes))
+    const sheet = await readPopulationSheet(file.bytes)
     const rows: contract.ImportedRow[] = []
     // A commune without a figure is exported as an empty row: nothing is wrong with sending it back.
-    for (const row of sheet.rows) if (row.cells.residents) rows.push(await take(write, row, rehearse))
+    for (const row of sheet) if (row.cells.residents) rows.push(await take(write, row, rehearse))
     if (!rehearse && rows.some(row => row.outcome === 'created' || row.outcome === 'updated'))
       await write.emit(listsChanged, { list: 'populations' })
     return report(rehearse, rows)
   },
 })
 
-type Row = Extract<Awaited<ReturnType<typeof readPopulationSheet>>, { fault: null }>['rows'][number]
 const titles: Record<string, string> = { year: 'Năm', residents: 'Dân số', source: 'Nguồn' }
 
 /** One row: a wrong one is reported and left out, the others go on. Commune and year decide whether it is new. */
-async function take(write: Write, { number, cells }: Row, rehearse: boolean): Promise<contract.ImportedRow> {
+async function take(write: Write, { number, cells }: PopulationLine, rehearse: boolean): Promise<contract.ImportedRow> {
   const told = { row: number, name: cells.name || cells.code || '' }
   const agency = cells.code ? await agencyByCode(write.read, cells.code) : undefined
   if (!agency || (agency.kind !== 'commune' && agency.kind !== 'ward'))

@@ -4,16 +4,17 @@ import type { Write } from '#kernel/audit/write.ts'
 import { today } from '#kernel/clock.ts'
 import { invalid } from '#kernel/errors.ts'
 import { operation } from '#kernel/operation.ts'
+import { sheetAnswer } from '#kernel/sheets/index.ts'
 import { agencyByCode, agencyById } from '#modules/agencies/index.ts'
 import * as contract from '../contract.ts'
 import { foreignEvidence, staffTwice } from '../errors.ts'
-import { readStaffSheet, sheetAnswer, staffSheet, type StaffSheetRow } from '../excel.ts'
+import { readStaffSheet, staffSheet, type StaffSheetRow } from '../excel.ts'
 import * as policy from '../policy.ts'
 import { evidenceState } from '../queries/lookups.ts'
 import { allStaff, listStaff, sameStaff, staffById } from '../queries/staff.ts'
 import { staffMembers } from '../tables.ts'
 import { listsChanged } from './events.ts'
-import { differs, readable, report } from './sheets.ts'
+import { differs, report } from './sheets.ts'
 
 export const list = operation({
   name: 'measurement.staff',
@@ -133,10 +134,10 @@ export const importSheet = operation({
   allow: policy.keepsSomeStaff,
   bodyLimit: 10_000_000,
   run: async ({ write, clock, me }, { file, rehearse }) => {
-    const sheet = readable(await readStaffSheet(file.bytes))
+    const sheet = await readStaffSheet(file.bytes)
     const day = today(clock).toString()
     const rows: contract.ImportedRow[] = []
-    for (const row of sheet.rows) rows.push(await take(write, me, row, day, rehearse))
+    for (const row of sheet) rows.push(await take(write, me, row, day, rehearse))
     if (!rehearse && rows.some(row => row.outcome === 'created' || row.outcome === 'updated'))
       await write.emit(listsChanged, { list: 'staff' })
     return report(rehearse, rows)

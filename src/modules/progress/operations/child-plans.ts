@@ -10,6 +10,7 @@ import type { Write } from '#kernel/audit/write.ts'
 import { today, type Clock } from '#kernel/clock.ts'
 import { notFound } from '#kernel/errors.ts'
 import { operation } from '#kernel/operation.ts'
+import { sheetAnswer } from '#kernel/sheets/index.ts'
 import { agencyById } from '#modules/agencies/index.ts'
 import { recordEvidence, withdrawRecorded } from '#modules/evidence/index.ts'
 import { planById, type PlanRow } from '#modules/programme/index.ts'
@@ -75,11 +76,7 @@ export const exportSheet = operation({
     const parent = await parentPlan(db, input.plan)
     if (!parent) throw noParentPlan()
     const { rows } = await standingsOf(db, me, parent.id, day, input)
-    return {
-      file: await childPlanSheet(rows),
-      name: `Kế hoạch triển khai của các cơ quan ${day}.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    }
+    return sheetAnswer(await childPlanSheet(rows), `Kế hoạch triển khai của các cơ quan ${day}`)
   },
 })
 

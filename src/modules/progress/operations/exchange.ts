@@ -3,7 +3,6 @@ import type { Write } from '#kernel/audit/write.ts'
 import { type Clock, today } from '#kernel/clock.ts'
 import { operation } from '#kernel/operation.ts'
 import * as contract from '../contract.ts'
-import { sheetTooLong, sheetUnreadable, sheetWithoutColumns } from '../errors.ts'
 import { readTurns, type SheetTurn } from '../excel.ts'
 import * as policy from '../policy.ts'
 import { asWritten } from '../rules.ts'
@@ -20,12 +19,9 @@ export const importSheet = operation({
   bodyLimit: 10_000_000,
   run: async ({ write, clock, me }, { file, rehearse }) => {
     const sheet = await readTurns(file.bytes)
-    if (sheet.fault === 'unreadable') throw sheetUnreadable()
-    if (sheet.fault === 'columns') throw sheetWithoutColumns({ missing: sheet.missing.join(', ') })
-    if (sheet.fault === 'length') throw sheetTooLong({ limit: sheet.limit })
     const rows: contract.ImportedTurn[] = []
     // Turns are locked in one order for everybody; the report keeps the order of the sheet.
-    for (const row of sheet.rows.toSorted((a, b) => (a.taken?.assignmentId ?? '').localeCompare(b.taken?.assignmentId ?? '')))
+    for (const row of sheet.toSorted((a, b) => (a.taken?.assignmentId ?? '').localeCompare(b.taken?.assignmentId ?? '')))
       rows.push(await take({ write, clock, me }, row, rehearse))
     const counted = (outcome: contract.ImportedTurn['outcome']) => rows.filter(row => row.outcome === outcome).length
     return {
