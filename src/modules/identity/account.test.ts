@@ -4,6 +4,8 @@ import { testPlatform, type TestPlatform } from '#test/kit.ts'
 import { agencies } from '#modules/agencies/index.ts'
 import { setupCode } from './index.ts'
 import { demoAccounts, demoPassword } from './demo.ts'
+import { forgetGuardsJob } from './jobs.ts'
+import { signInGuards } from './tables.ts'
 
 let stage: TestPlatform
 beforeAll(async () => {
@@ -128,6 +130,20 @@ describe('the first administrator', () => {
       body: { code: 'identity.locked' },
     })
     await empty.close()
+  })
+})
+
+describe('failed sign-ins', () => {
+  it('are forgotten a day after the last one, not before', async () => {
+    const now = Temporal.Now.instant()
+    await trySignIn(stage, await person(), 'sai mật khẩu')
+    const counted = () => stage.platform.db.$count(signInGuards)
+    stage.clock.set(now.add({ hours: 23 }).toString())
+    await forgetGuardsJob.run(stage.callAs(), {})
+    expect(await counted()).toBeGreaterThan(0)
+    stage.clock.set(now.add({ hours: 25 }).toString())
+    await forgetGuardsJob.run(stage.callAs(), {})
+    expect(await counted()).toBe(0)
   })
 })
 

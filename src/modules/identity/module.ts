@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/module.ts'
 import { commands } from './commands.ts'
+import { forgetGuardsJob } from './jobs.ts'
 import { letterJob, letterReaction } from './letters.ts'
 import * as account from './operations/account.ts'
 import * as delegations from './operations/delegations.ts'
@@ -40,7 +41,7 @@ export const identityModule: Module = {
     invitations.accept,
     setup.setUp,
   ],
-  jobs: [letterJob],
+  jobs: [letterJob, forgetGuardsJob],
   reactions: [letterReaction],
   commands,
   seed,
