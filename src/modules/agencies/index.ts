@@ -14,5 +14,5 @@ export {
   type AgencyRow,
   type GroupRow,
 } from './queries.ts'
-export { belongs, isValidOn } from './rules.ts'
+export { belongs, dayBefore, isValidOn } from './rules.ts'
 export { kindNames, type AgencySummary, type GroupRule, type Kind } from './contract.ts'

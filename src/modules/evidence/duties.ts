@@ -1,6 +1,7 @@
 import { addWorkingDays } from '#kernel/calendar/working-days.ts'
 import type { Duty, DutySource } from '#kernel/duties.ts'
-import { verdictWithin, written } from './rules.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
+import { verdictWithin } from './rules.ts'
 import { deadAmong, toMend, waiting } from './queries/duties.ts'
 
 /** What evidence asks of people: the office judges, agencies mend. */
@@ -27,7 +28,7 @@ export const duties: readonly DutySource[] = [
           kind: 'evidence.verify',
           key: 'all',
           title: `Xác nhận ${queue.count} minh chứng`,
-          detail: `Minh chứng chờ lâu nhất từ ngày ${written(queue.since)}; xác nhận trong ${verdictWithin} ngày làm việc`,
+          detail: `Minh chứng chờ lâu nhất từ ngày ${shortDay(queue.since)}; xác nhận trong ${verdictWithin} ngày làm việc`,
           href: '/minh-chung?state=claimed&sort=claimedAt',
           due,
           urgency: due < day ? 'late' : due === day ? 'today' : 'soon',

@@ -1,4 +1,5 @@
 import { defineError, invalid, type AppError } from '#kernel/errors.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { evidenceStateNames, type EvidenceState } from './contract.ts'
 
 const taken = defineError<{ title: string; day: string; state: string }>('evidence.duplicate', 409, {
@@ -10,7 +11,7 @@ export const duplicate = (known: { id: string; title: string; happenedOn: string
   taken(
     {
       title: known.title,
-      day: known.happenedOn.split('-').toReversed().join('/'),
+      day: shortDay(known.happenedOn),
       state: evidenceStateNames[known.state].toLowerCase(),
     },
     { seeAlso: { href: `/lam-viec/minh-chung/${known.id}`, title: `Mở minh chứng “${known.title}”` } },

@@ -1,3 +1,4 @@
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { addressFault, addressFaultNames } from '#kernel/outgoing/address.ts'
 import type { EvidenceState } from './contract.ts'
 
@@ -82,15 +83,13 @@ export function linkFault(assignment: Held, claim: { agencyId: string; happenedO
   if (assignment.endedOn !== null && assignment.endedOn < claim.happenedOn)
     return {
       path: 'assignmentIds',
-      message: `Việc giao nhiệm vụ ${assignment.task} đã kết thúc ngày ${written(assignment.endedOn)}, trước ngày thực hiện`,
+      message: `Việc giao nhiệm vụ ${assignment.task} đã kết thúc ngày ${shortDay(assignment.endedOn)}, trước ngày thực hiện`,
     }
   return null
 }
 
 /** Working days that the office gives itself for a verdict (a rule of this platform, shown where it is applied). */
 export const verdictWithin = 5
-
-export const written = (day: string): string => day.split('-').toReversed().join('/')
 
 export type Tally = {
   year: number

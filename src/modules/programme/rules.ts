@@ -6,8 +6,6 @@ import type { Clause } from './reading/types.ts'
 export const holdsOn = (thing: { assignedOn: string; endedOn: string | null }, day: string): boolean =>
   thing.assignedOn <= day && (thing.endedOn === null || day <= thing.endedOn)
 
-export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
-
 /** Whole days from one day to another; negative when it has passed. */
 export const daysUntil = (day: string, from: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(day), { largestUnit: 'days' }).days

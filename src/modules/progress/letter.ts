@@ -1,7 +1,7 @@
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { longDay } from '#kernel/i18n/formats.ts'
 import { writeLetter } from '#kernel/mail/letter.ts'
 import type { Letter as Mail } from '#kernel/mail/mail.ts'
-import { written } from './rules/exceptions.ts'
 
 type Item = {
   agency: { id: string; name: string }
@@ -88,7 +88,7 @@ export async function urgeLetter(letter: UrgeLetter): Promise<Uint8Array> {
               item.agency.name,
               title(item.task.text),
               item.task.section,
-              written(item.due),
+              shortDay(item.due),
               String(item.daysLate),
             ]),
           }),
@@ -117,15 +117,15 @@ export function urgeMail(input: {
     .slice(0, inMail)
     .map(
       (item, index) =>
-        `${index + 1}. ${several ? `${item.agency.name}: ` : ''}${short(item.task.text)} (mục ${item.task.section}, hạn ${written(item.due)}, quá hạn ${item.daysLate} ngày làm việc)`,
+        `${index + 1}. ${several ? `${item.agency.name}: ` : ''}${short(item.task.text)} (mục ${item.task.section}, hạn ${shortDay(item.due)}, quá hạn ${item.daysLate} ngày làm việc)`,
     )
   const rest = input.items.length - lines.length
   return writeLetter({
     to: input.to,
     ...(input.name ? { name: input.name } : {}),
-    subject: `Đôn đốc ${input.items.length} nhiệm vụ đã quá hạn, trả lời trước hết ngày ${written(input.answerBy)}`,
+    subject: `Đôn đốc ${input.items.length} nhiệm vụ đã quá hạn, trả lời trước hết ngày ${shortDay(input.answerBy)}`,
     paragraphs: [
-      `${input.office} đề nghị hoàn thành hoặc giải trình các nhiệm vụ sau trước hết ngày ${written(input.answerBy)}:`,
+      `${input.office} đề nghị hoàn thành hoặc giải trình các nhiệm vụ sau trước hết ngày ${shortDay(input.answerBy)}:`,
       lines.join('\n'),
       rest > 0 ? `và ${rest} nhiệm vụ khác.` : '',
       input.message ?? '',

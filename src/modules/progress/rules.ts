@@ -1,3 +1,4 @@
+import { shortDay } from '#kernel/i18n/formats.ts'
 import type { PartyRole, Recurrence } from '#modules/programme/contract.ts'
 import type { NextStep, Rhythm, StandingState, Status } from './contract.ts'
 
@@ -54,16 +55,14 @@ export const isDone = (status: Status): boolean =>
 export function dueWords(turn: { recurrence: Recurrence; ownDue: string | null; due: string | null; year: number }): string {
   const own =
     turn.recurrence === 'ongoing'
-      ? `Nhiệm vụ thường xuyên: đến hết ngày ${asWritten(turn.ownDue!)} phải có ít nhất một kết quả được xác nhận`
+      ? `Nhiệm vụ thường xuyên: đến hết ngày ${shortDay(turn.ownDue!)} phải có ít nhất một kết quả được xác nhận`
       : turn.recurrence === 'annual'
-        ? `Nhiệm vụ hằng năm: lần của năm ${turn.year} đến hết ngày ${asWritten(turn.ownDue!)}`
+        ? `Nhiệm vụ hằng năm: lần của năm ${turn.year} đến hết ngày ${shortDay(turn.ownDue!)}`
         : turn.ownDue === null
           ? 'Kế hoạch không nêu thời hạn'
-          : `Theo kế hoạch: đến hết ngày ${asWritten(turn.ownDue)}`
-  return turn.due === null || turn.due === turn.ownDue ? own : `${own}. Đã được gia hạn đến hết ngày ${asWritten(turn.due)}`
+          : `Theo kế hoạch: đến hết ngày ${shortDay(turn.ownDue)}`
+  return turn.due === null || turn.due === turn.ownDue ? own : `${own}. Đã được gia hạn đến hết ngày ${shortDay(turn.due)}`
 }
-export const asWritten = (day: string): string => day.split('-').toReversed().join('/')
-
 /** Where the office set nothing: what ends is asked about every month, what goes on every quarter. */
 export const usualRhythm = (recurrence: Recurrence): Rhythm => (recurrence === 'ongoing' ? 'quarterly' : 'monthly')
 

@@ -1,3 +1,4 @@
+import { shortDay } from '#kernel/i18n/formats.ts'
 /** Days are 'YYYY-MM-DD'. Reckoned without Temporal, which not every browser of an official has. */
 
 const dayMs = 86_400_000
@@ -23,7 +24,7 @@ export function weeksOf(month: string): string[][] {
 
 const names = ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật']
 /** "Thứ hai, 15/06/2026". */
-export const dayWords = (day: string): string => `${names[weekday(day)]}, ${day.split('-').toReversed().join('/')}`
+export const dayWords = (day: string): string => `${names[weekday(day)]}, ${shortDay(day)}`
 
 /** Where a day stands between two others, 0 to 1; days outside stand at the edge. */
 export function placeOf(day: string, from: string, to: string): number {

@@ -1,10 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Write } from '#kernel/audit/write.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { agencyById } from '#modules/agencies/index.ts'
 import type { EvidenceKind } from '../contract.ts'
 import { agencyOver, fault } from '../errors.ts'
 import { assignmentsToLink, linksOf, targetsToLink, type EvidenceRow } from '../queries/links.ts'
-import { addressKeyOf, factsFault, written } from '../rules.ts'
+import { addressKeyOf, factsFault } from '../rules.ts'
 import { evidence, evidenceLinks, evidenceTallies } from '../tables.ts'
 
 /** What all ways of recording evidence share: its facts, its links, the tallies, what others are told. */
@@ -50,7 +51,7 @@ export async function judgeFacts(write: Write, facts: Facts, today: string): Pro
   const agency = await agencyById(write.read, facts.agencyId)
   if (!agency) throw fault({ path: 'agencyId', message: 'Không tìm thấy cơ quan này' })
   if (agency.validUntil !== null && agency.validUntil < facts.happenedOn)
-    throw agencyOver({ name: agency.name, on: written(agency.validUntil) })
+    throw agencyOver({ name: agency.name, on: shortDay(agency.validUntil) })
 }
 
 /** Makes the links of a piece exactly these. Says which assignments need their tally anew. @throws `invalid` with the field. */

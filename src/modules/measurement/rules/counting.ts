@@ -1,3 +1,4 @@
+import { shortDay } from '#kernel/i18n/formats.ts'
 import type { EvidenceKind, EvidenceState } from '#modules/evidence/contract.ts'
 import type { Requirement } from '../contract.ts'
 
@@ -11,7 +12,6 @@ export type Proof = {
   quantity: number
 }
 
-const written = (day: string) => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
 const stateWords: Record<EvidenceState, string> = {
   verified: 'đã xác nhận',
   claimed: 'đang chờ xác nhận',
@@ -23,7 +23,7 @@ const stateWords: Record<EvidenceState, string> = {
 export function meets(requirement: Requirement, proofs: readonly Proof[]): { met: boolean; why: string; proofs: Proof[] } {
   const fitting = proofs.filter(proof => requirement.kinds.includes(proof.kind) && proof.state !== 'withdrawn')
   const verified = fitting.filter(proof => proof.state === 'verified').toSorted((a, b) => (a.happenedOn < b.happenedOn ? -1 : 1))
-  if (verified[0]) return { met: true, why: `${requirement.label}: có (${written(verified[0].happenedOn)})`, proofs: verified }
+  if (verified[0]) return { met: true, why: `${requirement.label}: có (${shortDay(verified[0].happenedOn)})`, proofs: verified }
   const tried = fitting.toSorted((a, b) => (a.state === b.state ? 0 : a.state === 'claimed' ? -1 : 1))
   return {
     met: false,
@@ -64,7 +64,7 @@ export const onList = (person: Pick<Person, 'since' | 'until'>, day: string): bo
 export function trainedBy(person: Person, day: string): { counted: boolean; why: string } {
   if (!onList(person, day)) return { counted: false, why: 'Không còn hoặc chưa làm công việc này' }
   if (person.trainedOn === null || person.trainedOn > day) return { counted: false, why: 'Chưa được đào tạo' }
-  const trained = `Được đào tạo ngày ${written(person.trainedOn)}`
+  const trained = `Được đào tạo ngày ${shortDay(person.trainedOn)}`
   if (person.proof === 'verified') return { counted: true, why: trained }
   return {
     counted: false,

@@ -1,7 +1,7 @@
 import type { LineData } from '#kernel/charts/data.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import type { Annotation, MeasuredTarget, Point } from '../contract.ts'
 
-const written = (day: string) => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
 const rounded = (value: number) => Math.round(value * 1000) / 1000
 
 /** The history of a target as a line: what was reached, the pace wanted, the level to reach, remarks. Shares are drawn in %. */
@@ -18,7 +18,7 @@ export function pictureOf(
   const drawn = ({ on, value }: Point) => ({ on, value: rounded(value * scale) })
   return {
     title: `Chỉ tiêu ${target.number}: diễn biến theo thời gian`,
-    description: `${measure.statement}${figure ? ` Tính đến hết ngày ${written(figure.on)}.` : ''}`,
+    description: `${measure.statement}${figure ? ` Tính đến hết ngày ${shortDay(figure.on)}.` : ''}`,
     unit,
     points: points.map(drawn),
     ...(line ? { pace: [drawn(line.from), drawn(line.to)] } : {}),

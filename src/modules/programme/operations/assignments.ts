@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { today } from '#kernel/clock.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { operation } from '#kernel/operation.ts'
 import { sheetAnswer } from '#kernel/sheets/index.ts'
 import { agenciesByIds, isValidOn } from '#modules/agencies/index.ts'
@@ -78,7 +79,7 @@ export const end = operation({
   load: ({ db }, { id }) => assignmentToEnd(db, id),
   allow: policy.canAssign,
   run: async ({ write, clock, record }, { version, on = today(clock).toString(), reason }) => {
-    if (record.endedOn !== null) throw assignmentOver({ on: record.endedOn.split('-').toReversed().join('/') })
+    if (record.endedOn !== null) throw assignmentOver({ on: shortDay(record.endedOn) })
     if (on < record.assignedOn) throw fault({ path: 'on', message: 'Ngày kết thúc phải từ ngày giao trở đi' })
     write.because(reason)
     return write.update(assignments, { ...record, version }, { endedOn: on, endedBecause: 'by_hand' })

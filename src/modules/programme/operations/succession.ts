@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { isSystem } from '#kernel/actor.ts'
 import { id, plainDate } from '#kernel/contract.ts'
 import { operation } from '#kernel/operation.ts'
+import { dayBefore } from '#modules/agencies/index.ts'
 import { workAssigned } from './adoption/assigning.ts'
 import { openAssignments } from '../queries/assignments.ts'
-import { dayBefore } from '../rules.ts'
 import { assignments } from '../tables.ts'
 
 /**

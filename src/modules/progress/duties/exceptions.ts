@@ -1,9 +1,10 @@
 import { dayOf } from '#kernel/clock.ts'
 import type { Duty, DutyScope, DutySource, Urgency } from '#kernel/duties.ts'
 import type { Role } from '#kernel/actor.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { difficultyKindNames } from '../contract.ts'
 import { answersToRead, difficultiesToAnswer, extensionsAsked, plansMissing, urgesToAnswer } from '../queries/exception-duties.ts'
-import { answerBy, workingDaysLate, written } from '../rules/exceptions.ts'
+import { answerBy, workingDaysLate } from '../rules/exceptions.ts'
 
 /** What stands out of the ordinary: wishes for more time, difficulties and their answers, letters that urge, plans not issued yet. */
 export const exceptionDuties: DutySource = {
@@ -52,7 +53,7 @@ function extensionDuties(asked: Awaited<ReturnType<typeof extensionsAsked>>, day
         kind: 'progress.extension',
         key: 'all',
         title: `Xem xét ${asked.length} đề nghị gia hạn`,
-        detail: `Cũ nhất gửi ngày ${written(dayOf(asked[0]!.at).toString())}.`,
+        detail: `Cũ nhất gửi ngày ${shortDay(dayOf(asked[0]!.at))}.`,
         href: '/gia-han?state=asked',
         due: first,
         urgency: urgencyOf(first, day),
@@ -65,7 +66,7 @@ function extensionDuties(asked: Awaited<ReturnType<typeof extensionsAsked>>, day
     kind: 'progress.extension',
     key: one.id,
     title: `Xem xét đề nghị gia hạn của ${one.agency}`,
-    detail: `Nhiệm vụ ${one.task.number}, xin đến hết ngày ${written(one.wantedDue)}. ${short(one.task.text)}`,
+    detail: `Nhiệm vụ ${one.task.number}, xin đến hết ngày ${shortDay(one.wantedDue)}. ${short(one.task.text)}`,
     href: '/gia-han?state=asked',
     due: due(one),
     urgency: urgencyOf(due(one), day),
@@ -121,7 +122,7 @@ const urgeDuty = (one: Awaited<ReturnType<typeof urgesToAnswer>>[number], day: s
   kind: 'progress.urge',
   key: `${one.urgeId}:${one.agencyId}`,
   title: one.count === 1 ? 'Trả lời đôn đốc về một nhiệm vụ quá hạn' : `Trả lời đôn đốc về ${one.count} nhiệm vụ quá hạn`,
-  detail: `Được đôn đốc ngày ${written(dayOf(one.at).toString())}. Cập nhật tiến độ, giải trình hoặc đề nghị xác nhận hoàn thành.`,
+  detail: `Được đôn đốc ngày ${shortDay(dayOf(one.at))}. Cập nhật tiến độ, giải trình hoặc đề nghị xác nhận hoàn thành.`,
   href: one.count === 1 ? `/viec/${one.assignmentId}${one.year === 0 ? '' : `?nam=${one.year}`}` : '/tien-do-viec?late=true',
   due: one.answerBy,
   urgency: urgencyOf(one.answerBy, day),

@@ -1,6 +1,7 @@
 import { zone } from '#kernel/clock.ts'
 import type { Duty, DutyScope, DutySource, Urgency } from '#kernel/duties.ts'
 import type { Reader } from '#kernel/db/client.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { outlookNames } from '../contract.ts'
 import { horizonOf, ladder, officeCutoff, rungOf, type Rung } from '../ladder.ts'
 import {
@@ -12,7 +13,6 @@ import {
   subTasksToDo,
   type DueTurn,
 } from '../queries/work-duties.ts'
-import { asWritten } from '../rules.ts'
 
 /** What the work itself asks of people: due days and their ladder, check-ins, closings to confirm, one's own parts of the work. */
 export const workDuties: DutySource = {
@@ -87,7 +87,7 @@ const checkInDuty = (turn: Wanted, day: string): Duty => ({
   kind: 'progress.check_in',
   key: keyOf(turn),
   title: `Báo cáo nhanh ${named(turn)}`,
-  detail: `${turn.next < day ? 'Đã quá kỳ' : 'Đến kỳ'} ngày ${asWritten(turn.next)}. ${quoted(turn.task.text)}`,
+  detail: `${turn.next < day ? 'Đã quá kỳ' : 'Đến kỳ'} ngày ${shortDay(turn.next)}. ${quoted(turn.task.text)}`,
   href: hrefOf(turn),
   due: turn.next,
   urgency: urgencyOf(turn.next, day),
@@ -126,7 +126,7 @@ async function forOffice(db: Reader, day: string): Promise<Duty[]> {
         kind: 'progress.late_agencies',
         key: String(year),
         title: `Đôn đốc ${count} việc quá hạn${year === Number(day.slice(0, 4)) ? '' : ` của năm ${year}`}`,
-        detail: `Quá hạn từ ${ladder.officeAfter} ngày làm việc trở lên (hạn đến hết ngày ${asWritten(cutoff)}), lãnh đạo cơ quan đã được báo mà chưa xong`,
+        detail: `Quá hạn từ ${ladder.officeAfter} ngày làm việc trở lên (hạn đến hết ngày ${shortDay(cutoff)}), lãnh đạo cơ quan đã được báo mà chưa xong`,
         href: `/tien-do-viec?late=true&role=lead&dueTo=${cutoff}&year=${year}`,
         due: null,
         urgency: 'late',
@@ -169,7 +169,7 @@ const subTaskDuty = (part: Awaited<ReturnType<typeof subTasksToDo>>[number], day
   kind: 'progress.sub_task',
   key: part.id,
   title: part.title,
-  detail: `Việc nhỏ của ${named(part)} được phân cho bạn${part.due ? `, hạn ${asWritten(part.due)}` : ''}`,
+  detail: `Việc nhỏ của ${named(part)} được phân cho bạn${part.due ? `, hạn ${shortDay(part.due)}` : ''}`,
   href: hrefOf(part),
   due: part.due,
   urgency: part.due === null || part.due > daysAfter(day, 14) ? 'open' : urgencyOf(part.due, day),

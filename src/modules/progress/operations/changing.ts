@@ -2,12 +2,13 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Write } from '#kernel/audit/write.ts'
 import { type Clock, today } from '#kernel/clock.ts'
 import type { Reader } from '#kernel/db/client.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { type NoteKind, type Outlook, standingNames, type TurnKey } from '../contract.ts'
 import { notNow, turnOver } from '../errors.ts'
 import { works } from '../policy.ts'
 import type { NoteRow } from '../queries/notes.ts'
 import { lockedTurn, rhythmOf, turnByKey, type StandingRow, type TurnRecord } from '../queries/work.ts'
-import { asWritten, checkInOf, fits, statusOf, type Step } from '../rules.ts'
+import { checkInOf, fits, statusOf, type Step } from '../rules.ts'
 import { notes, standings } from '../tables.ts'
 
 /** What every change of a turn is made of. Operations load the turn locked, insist on what must hold, change its standing, note it. */
@@ -21,7 +22,7 @@ export const turnToChange = ({ db, clock }: Scope, key: TurnKey): Promise<TurnRe
 
 /** @throws turn_over where the agency holds the assignment no more: its past is left as it is. */
 export function insistHeld(turn: TurnRecord, day: string): void {
-  if (turn.endedOn !== null && turn.endedOn < day) throw turnOver({ on: asWritten(turn.endedOn) })
+  if (turn.endedOn !== null && turn.endedOn < day) throw turnOver({ on: shortDay(turn.endedOn) })
 }
 
 /** @throws not_now where the step does not fit the turn's state. */

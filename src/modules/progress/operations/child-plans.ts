@@ -9,6 +9,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Write } from '#kernel/audit/write.ts'
 import { today, type Clock } from '#kernel/clock.ts'
 import { notFound } from '#kernel/errors.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { operation } from '#kernel/operation.ts'
 import { sheetAnswer } from '#kernel/sheets/index.ts'
 import { agencyById } from '#modules/agencies/index.ts'
@@ -33,7 +34,6 @@ import {
   targetsOf,
   type ChildPlanRow,
 } from '../queries/child-plans.ts'
-import { written } from '../rules/exceptions.ts'
 import { childPlans, childTargets } from '../tables.ts'
 
 const fileKinds = ['pdf', 'docx'] as const
@@ -236,11 +236,11 @@ async function judge(
   const day = today(clock).toString()
   if (plan.issuedOn > day) throw fault({ path: 'issuedOn', message: 'Ngày ban hành không được sau hôm nay' })
   if (parent.issuedOn && plan.issuedOn < parent.issuedOn)
-    throw fault({ path: 'issuedOn', message: `Ngày ban hành không thể trước kế hoạch của tỉnh (${written(parent.issuedOn)})` })
+    throw fault({ path: 'issuedOn', message: `Ngày ban hành không thể trước kế hoạch của tỉnh (${shortDay(parent.issuedOn)})` })
   const same = await sameNumber(write.read, plan, id)
   if (same)
     throw numberTaken(
-      { number: same.number, on: written(same.issuedOn) },
+      { number: same.number, on: shortDay(same.issuedOn) },
       { fields: [{ path: 'number', message: 'Số này đã có' }] },
     )
 }
@@ -270,7 +270,7 @@ async function prove(write: Write, clock: Clock, me: Actor, plan: ChildPlanRow) 
     ...(await provenByPlan(write.read, plan.agencyId, plan.parentPlanId, day)),
     agencyId: plan.agencyId,
     kind: 'plan',
-    title: `Kế hoạch số ${plan.number} ngày ${written(plan.issuedOn)}: ${plan.title}`.slice(0, 300),
+    title: `Kế hoạch số ${plan.number} ngày ${shortDay(plan.issuedOn)}: ${plan.title}`.slice(0, 300),
     happenedOn: plan.issuedOn,
     address: plan.address,
     attachmentId: plan.attachmentId,

@@ -2,12 +2,12 @@ import { AppError } from '#kernel/errors.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { Write } from '#kernel/audit/write.ts'
 import { type Clock, today } from '#kernel/clock.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { operation } from '#kernel/operation.ts'
 import * as contract from '../contract.ts'
 import { fault, needsEvidence, needsVerified, neverClosed, samePerson } from '../errors.ts'
 import * as policy from '../policy.ts'
 import type { TurnRecord } from '../queries/work.ts'
-import { asWritten } from '../rules.ts'
 import { addNote, changeStanding, insistFits, insistHeld, standingAnswer, turnToChange } from './changing.ts'
 
 /** The lead says that it is done and shows proof; another person, of the office, confirms after seeing proof verified. */
@@ -54,7 +54,7 @@ async function close(
   if (!policy.isSecondPerson(me, asked)) throw samePerson({ by: turn.standing?.closingAskedByName ?? me.name })
   if (turn.verified === 0) throw needsVerified()
   insistPast(doneOn, today(clock).toString())
-  const words = `Xác nhận hoàn thành ngày ${asWritten(doneOn)}`
+  const words = `Xác nhận hoàn thành ngày ${shortDay(doneOn)}`
   await addNote(write, turn, { kind: 'closed', text: text ? `${words}. ${text}` : words, by: me, clock, percent: 100 })
   const changed = await changeStanding(write, turn, {
     state: 'closed',

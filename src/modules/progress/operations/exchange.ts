@@ -1,11 +1,11 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Write } from '#kernel/audit/write.ts'
 import { type Clock, today } from '#kernel/clock.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { operation } from '#kernel/operation.ts'
 import * as contract from '../contract.ts'
 import { readTurns, type SheetTurn } from '../excel.ts'
 import * as policy from '../policy.ts'
-import { asWritten } from '../rules.ts'
 import { addNote, changeStanding, turnToChange } from './changing.ts'
 
 /** The sheet that was exported, filled in: a row that says something new becomes a note; a wrong row is told and the others go on. */
@@ -56,7 +56,7 @@ async function take(
   if (!moved && !turned && text === '') return { ...report, outcome: 'unchanged', problems: [] }
   if (!policy.works(me, turn)) return failed('Cơ quan', 'Bạn không làm việc ở cơ quan giữ việc này')
   if (turn.endedOn !== null && turn.endedOn < day)
-    return failed('Mã việc', `Cơ quan đã thôi giữ việc từ sau ngày ${asWritten(turn.endedOn)}`)
+    return failed('Mã việc', `Cơ quan đã thôi giữ việc từ sau ngày ${shortDay(turn.endedOn)}`)
   if (turn.state === 'closed') return failed('Trạng thái', 'Việc đã được xác nhận hoàn thành, không cập nhật thêm')
   if (text !== '' && text.length < 3) return failed('Nội dung cập nhật', 'Hãy viết ít nhất một câu ngắn')
   if (!rehearse) {

@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Write } from '#kernel/audit/write.ts'
 import { today, type Clock } from '#kernel/clock.ts'
 import { AppError, notFound } from '#kernel/errors.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { operation } from '#kernel/operation.ts'
 import * as contract from '../contract.ts'
 import { fault, notNow, samePerson } from '../errors.ts'
@@ -16,7 +17,7 @@ import {
   type ExtensionRecord,
 } from '../queries/extensions.ts'
 import { lockedTurn, turnByKey, type TurnRecord } from '../queries/work.ts'
-import { askedWhen, extensionFault, grantFault, written } from '../rules/exceptions.ts'
+import { askedWhen, extensionFault, grantFault } from '../rules/exceptions.ts'
 import { extensions } from '../tables.ts'
 import { addNote, changeStanding, insistHeld, turnToChange } from './changing.ts'
 
@@ -45,7 +46,7 @@ export const ask = operation({
     const objection = extensionFault(turn, wantedDue, day)
     if (objection) throw fault(objection)
     const open = await openExtension(write.read, turn)
-    if (open) throw alreadyAsked({ by: open.byName, wanted: written(open.wantedDue) })
+    if (open) throw alreadyAsked({ by: open.byName, wanted: shortDay(open.wantedDue) })
     const due = turn.due!
     const made = await write.insert(extensions, {
       assignmentId: turn.assignmentId,
@@ -63,7 +64,7 @@ export const ask = operation({
       by: me,
       clock,
       kind: 'extension_asked',
-      text: `Xin gia hạn từ ${written(due)} đến hết ngày ${written(wantedDue)} (${askedWhen(due, day)}). Lý do: ${reason}`,
+      text: `Xin gia hạn từ ${shortDay(due)} đến hết ngày ${shortDay(wantedDue)} (${askedWhen(due, day)}). Lý do: ${reason}`,
     })
     await write.emit('progress.extension_asked', { id: made.id, assignmentId: turn.assignmentId, year: turn.year })
     return shownExtension((await extensionById(write.read, made.id))!, me)
@@ -142,7 +143,7 @@ export const withdraw = operation({
       by: me,
       clock,
       kind: 'extension_withdrawn',
-      text: `Rút đề nghị gia hạn đến hết ngày ${written(record.wantedDue)}`,
+      text: `Rút đề nghị gia hạn đến hết ngày ${shortDay(record.wantedDue)}`,
     })
     return shownExtension((await extensionById(write.read, record.id))!, me)
   },
@@ -185,8 +186,8 @@ async function decideOne(
     clock,
     kind: decision.granted ? 'extension_granted' : 'extension_refused',
     text: grantedDue
-      ? `Đồng ý gia hạn đến hết ngày ${written(grantedDue)}${grantedDue === record.wantedDue ? '' : ` (cơ quan xin đến ${written(record.wantedDue)})`}.${opinion}`
-      : `Không đồng ý gia hạn đến ${written(record.wantedDue)}. Lý do: ${reason}`,
+      ? `Đồng ý gia hạn đến hết ngày ${shortDay(grantedDue)}${grantedDue === record.wantedDue ? '' : ` (cơ quan xin đến ${shortDay(record.wantedDue)})`}.${opinion}`
+      : `Không đồng ý gia hạn đến ${shortDay(record.wantedDue)}. Lý do: ${reason}`,
   })
   await write.emit(decision.granted ? 'progress.extension_granted' : 'progress.extension_refused', {
     id: record.id,

@@ -2,9 +2,9 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { isSystem, systemActor } from '#kernel/actor.ts'
 import { id, plainDate } from '#kernel/contract.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { operation } from '#kernel/operation.ts'
 import { assignments } from '#modules/programme/index.ts'
-import { asWritten } from '../rules.ts'
 import { standings, subTasks } from '../tables.ts'
 import { addNote } from './changing.ts'
 
@@ -62,7 +62,7 @@ export const carryOn = operation({
           {
             kind: closed ? 'closed' : 'note',
             text: closed
-              ? `Kế thừa từ cơ quan trước: đã được xác nhận hoàn thành ngày ${asWritten(old.doneOn!)}`
+              ? `Kế thừa từ cơ quan trước: đã được xác nhận hoàn thành ngày ${shortDay(old.doneOn!)}`
               : 'Kế thừa từ cơ quan trước: tiếp tục từ tình trạng đang có',
             by: systemActor,
             clock,

@@ -2,6 +2,7 @@ import { today } from '#kernel/clock.ts'
 import { operation } from '#kernel/operation.ts'
 import { sheetAnswer } from '#kernel/sheets/index.ts'
 import { effectiveDeadline, workingDaysBetween } from '#kernel/calendar/working-days.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { daysUntil, lineOf } from '#modules/programme/index.ts'
 import * as contract from '../contract.ts'
 import { turnSheet } from '../excel.ts'
@@ -9,7 +10,7 @@ import * as policy from '../policy.ts'
 import { notesOf } from '../queries/notes.ts'
 import { allTurns, listTurns } from '../queries/turns.ts'
 import { chainOf, othersOn, planAndTaskOf, rhythmOf, subTasksOf, yearsOf, type TurnRecord } from '../queries/work.ts'
-import { asWritten, dueWords, fits, isDone, nextStep, suggestedPercent } from '../rules.ts'
+import { dueWords, fits, isDone, nextStep, suggestedPercent } from '../rules.ts'
 import { nextCheckInOf, turnToRead } from './changing.ts'
 
 export const list = operation({
@@ -113,7 +114,7 @@ function dueText(turn: TurnRecord, day: string): string {
   const effective = effectiveDeadline(dayOf(turn.due), 'next_working_day').toString()
   return effective === turn.due || day > effective
     ? words
-    : `${words}. Hạn rơi vào ngày nghỉ (ngày làm việc kế tiếp là ${asWritten(effective)}); trạng thái vẫn tính theo ngày ghi trong kế hoạch`
+    : `${words}. Hạn rơi vào ngày nghỉ (ngày làm việc kế tiếp là ${shortDay(effective)}); trạng thái vẫn tính theo ngày ghi trong kế hoạch`
 }
 
 function mayOf(me: Parameters<typeof policy.canNote>[0], turn: TurnRecord, day: string): contract.TurnDetail['may'] {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { addWorkingDays } from '#kernel/calendar/working-days.ts'
 import { dayOf, today } from '#kernel/clock.ts'
 import { notFound } from '#kernel/errors.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { sendLetter } from '#kernel/mail/post.ts'
 import { operation } from '#kernel/operation.ts'
 import { agencyById } from '#modules/agencies/index.ts'
@@ -23,7 +24,7 @@ import {
   urgeById,
   type LateTurn,
 } from '../queries/urging.ts'
-import { answerRuleOn, written } from '../rules/exceptions.ts'
+import { answerRuleOn } from '../rules/exceptions.ts'
 import { notes, urgeItems, urges } from '../tables.ts'
 
 /** How far back it is looked whether a turn was urged before. */
@@ -127,7 +128,7 @@ export const urge = operation({
         kind: 'urged' as const,
         at: clock.now(),
         agencyId: null,
-        text: `Quá hạn ${turn.daysLate} ngày làm việc (hạn ${written(turn.due)}). Đề nghị hoàn thành hoặc giải trình trước hết ngày ${written(input.answerBy)}.${
+        text: `Quá hạn ${turn.daysLate} ngày làm việc (hạn ${shortDay(turn.due)}). Đề nghị hoàn thành hoặc giải trình trước hết ngày ${shortDay(input.answerBy)}.${
           input.message ? ` ${input.message}` : ''
         }`,
         byId: me.id,

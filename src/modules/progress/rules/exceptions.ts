@@ -1,4 +1,5 @@
 import { addWorkingDays, workingDaysBetween } from '#kernel/calendar/working-days.ts'
+import { shortDay } from '#kernel/i18n/formats.ts'
 import { fold } from '#kernel/vietnamese.ts'
 import type { EvidenceState } from '#modules/evidence/contract.ts'
 import type { Recurrence } from '#modules/programme/contract.ts'
@@ -8,8 +9,6 @@ import type { DifficultyState } from '../contract/words.ts'
 
 /** Days are 'YYYY-MM-DD', which compare as text. */
 type Objection = { path: string; message: string }
-
-export const written = (day: string): string => day.split('-').toReversed().join('/')
 
 /** Working days since a due day; 0 while it has not passed. */
 export const workingDaysLate = (due: string, today: string): number =>
@@ -24,7 +23,7 @@ export function extensionFault(
   const wrong = (message: string) => ({ path: 'wantedDue', message })
   if (turn.recurrence === 'ongoing') return wrong('Nhiệm vụ thường xuyên không có hạn riêng nên không cần gia hạn')
   if (turn.due === null) return wrong('Việc này không có hạn nên không cần gia hạn')
-  if (wantedDue <= turn.due) return wrong(`Ngày xin gia hạn phải sau hạn hiện nay (${written(turn.due)})`)
+  if (wantedDue <= turn.due) return wrong(`Ngày xin gia hạn phải sau hạn hiện nay (${shortDay(turn.due)})`)
   if (wantedDue <= today) return wrong('Ngày xin gia hạn phải sau hôm nay')
   if (wantedDue > Temporal.PlainDate.from(today).add({ years: 2 }).toString())
     return wrong('Chỉ xin gia hạn được trong vòng hai năm')
@@ -34,7 +33,7 @@ export function extensionFault(
 /** What stands against the day that is granted. */
 export function grantFault(extension: { due: string }, grantedDue: string, today: string): Objection | null {
   if (grantedDue <= extension.due)
-    return { path: 'grantedDue', message: `Ngày gia hạn phải sau hạn cũ (${written(extension.due)})` }
+    return { path: 'grantedDue', message: `Ngày gia hạn phải sau hạn cũ (${shortDay(extension.due)})` }
   return grantedDue < today ? { path: 'grantedDue', message: 'Ngày gia hạn không được ở trước hôm nay' } : null
 }
 

@@ -1,7 +1,7 @@
 import { and, inArray, isNull, sql } from 'drizzle-orm'
 import type { Write } from '#kernel/audit/write.ts'
+import { dayBefore } from '#modules/agencies/index.ts'
 import { openAssignments } from '../../queries/assignments.ts'
-import { dayBefore } from '../../rules.ts'
 import { assignments, taskParties } from '../../tables.ts'
 import type { Adoption } from './adopt.ts'
 import type { Bodies } from './bodies.ts'
