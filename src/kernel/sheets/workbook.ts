@@ -40,7 +40,7 @@ export type SheetTable<Key extends string = string> = {
 /** Tables with columns of their own each; every row has a cell for every column of its table. */
 type TablesOf<Keys extends string[]> = { [Place in keyof Keys]: SheetTable<Keys[Place]> }
 
-/** Official papers are set in Times New Roman (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục 2); 12 points fit a table. */
+/** Official papers are set in Times New Roman (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I); 12 points fit a table. */
 const printed = { name: 'Times New Roman', size: 12 }
 const choicesName = 'Danh sách chọn'
 
