@@ -1,60 +1,30 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPassword } from '#modules/identity/index.ts'
-import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
-import { castSession } from '#test/cast.ts'
+import { desk, faultsOf, phone, sideways } from '#test/browser.ts'
 import { testPlatform, type TestPlatform } from '#test/kit.ts'
+import { browsing, type Browsing } from '#test/visit.ts'
 
 const root = join(import.meta.dirname, '..')
 const plan = join(root, 'data/gia-lai/ke-hoach.docx')
-// Generous: the suite may share its two cores with everything else.
-const patience = 30_000
 
 /** What the product is judged by, as people do it: a browser, a socket, the province's own document, a worker that reads it. */
 describe('the plan of the province, from the file to the officer of a commune', { timeout: 120_000 }, () => {
   let stage: TestPlatform
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof onSocket>>
+  let browser: Browsing
   let code: string
   beforeAll(async () => {
-    if (!existsSync(join(root, 'dist/workspace/index.html')))
-      throw new Error('The workspace is not built; `npm test` builds it before the tests.')
-    const [made, opened] = await Promise.all([testPlatform({ seeded: true, settings: { DEMO: 'true' } }), launchBrowser()])
-    stage = made
-    browser = opened
+    stage = await testPlatform({ seeded: true, settings: { DEMO: 'true' } })
     await stage.platform.jobs.start()
-    site = await onSocket(stage.app)
+    browser = await browsing(stage, { clock: 'machine' })
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
-    await site?.close()
     await stage?.close()
   })
 
-  /** Somebody's device; a script error or a breach of the content policy fails the test, an answer that was asked for does not. */
-  async function visit(device: BrowserContextOptions, work: (page: Page) => Promise<void>, cookie?: string) {
-    const context = await browser.newContext({ ...device, baseURL: site.address })
-    try {
-      if (cookie) {
-        const at = cookie.indexOf('=')
-        await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: site.address }])
-      }
-      const page = await context.newPage()
-      page.setDefaultTimeout(patience)
-      const wrong: string[] = []
-      page.on('pageerror', error => wrong.push(error.message))
-      page.on('console', message => {
-        if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) wrong.push(message.text())
-      })
-      await tellingWhatItShows(page, () => work(page))
-      expect(wrong).toEqual([])
-    } finally {
-      await context.close()
-    }
-  }
   async function signIn(page: Page, email: string) {
     await page.goto('/lam-viec')
     await page.getByLabel('Thư điện tử').fill(email)
@@ -69,7 +39,7 @@ describe('the plan of the province, from the file to the officer of a commune', 
     })
 
   it('a coordinator hands the document in, checks it beside its text, corrects it and adopts it', () =>
-    visit(desk, async page => {
+    browser.visit(desk, null, async page => {
       await signIn(page, 'dieu-phoi@demo.lantoa.vn')
       await page.getByRole('navigation').getByRole('link', { name: 'Kế hoạch' }).first().click()
       expect(await faultsOf(page)).toEqual([])
@@ -123,7 +93,7 @@ describe('the plan of the province, from the file to the officer of a commune', 
     }))
 
   it('an officer of a commune finds her four tasks on a phone, and the clause each of them comes from', () =>
-    visit(phone, async page => {
+    browser.visit(phone, null, async page => {
       await signIn(page, 'can-bo-xa@demo.lantoa.vn')
       await page.getByRole('navigation').getByRole('link', { name: 'Được giao', exact: true }).click()
       const lead = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Chủ trì (4)' }) })
@@ -150,7 +120,7 @@ describe('the plan of the province, from the file to the officer of a commune', 
       expect(await sideways(page)).toBeLessThanOrEqual(0)
 
       // The public page of the clause needs no script, and leads on to the task, to the communes and to hers.
-      await visit({ ...phone, javaScriptEnabled: false }, async open => {
+      await browser.visit({ ...phone, javaScriptEnabled: false }, null, async open => {
         await open.goto(clause!)
         expect(await open.locator(':target').textContent()).toContain('Xây dựng và duy trì hiệu quả các chuyên mục')
         expect(await sideways(open)).toBeLessThanOrEqual(0)
@@ -174,8 +144,7 @@ describe('the plan of the province, from the file to the officer of a commune', 
     const client = await stage.as(people[0]!)
     const bytes = new Uint8Array(await readFile(join(root, 'data/gia-lai/ke-hoach.txt')))
     const { body } = await client.upload<{ id: string }>('plan-readings', { name: 'ke-hoach.txt', bytes })
-    const cookies = await Promise.all(people.map(({ id }) => castSession(stage.platform, id)))
-    return { path: `/lam-viec/ke-hoach/ban-doc/${body.id}?phan=chung`, cookies: cookies.map(({ cookie }) => cookie) }
+    return { path: `/lam-viec/ke-hoach/ban-doc/${body.id}?phan=chung`, people }
   }
 
   // Two windows and a network that goes away share the machine with the whole suite: one more try before it counts.
@@ -183,66 +152,58 @@ describe('the plan of the province, from the file to the officer of a commune', 
     'who cannot save keeps every word across a reload, and who saves second sees what the first changed',
     { retry: 1 },
     async () => {
-      const { path, cookies } = await readingWith(['Nguyễn Thị An', 'Siu Bình'])
-      await visit(
-        desk,
-        async first => {
-          await visit(
-            desk,
-            async second => {
-              const edit = async (page: Page) => {
-                await page.getByRole('button', { name: 'Sửa Văn bản' }).click()
-                return page.getByLabel('Số, ký hiệu')
-              }
-              await Promise.all([first.goto(path), second.goto(path)])
-              const number = await edit(first)
-              const late = await edit(second)
+      const { path, people } = await readingWith(['Nguyễn Thị An', 'Siu Bình'])
+      await browser.visit(desk, people[0]!, async first => {
+        await browser.visit(desk, people[1]!, async second => {
+          const edit = async (page: Page) => {
+            await page.getByRole('button', { name: 'Sửa Văn bản' }).click()
+            return page.getByLabel('Số, ký hiệu')
+          }
+          await Promise.all([first.goto(path), second.goto(path)])
+          const number = await edit(first)
+          const late = await edit(second)
 
-              // The server fails, then the network: what was typed stands there after a reload, with a word about it.
-              await first.route('**/api/v1/plan-readings/*/edits', route =>
-                route.fulfill({ status: 500, contentType: 'text/plain', body: 'down' }),
-              )
-              await number.fill('77/KH-UBND')
-              await first.getByRole('button', { name: 'Lưu mục này' }).click()
-              await first.getByRole('alert').first().waitFor()
-              first.on('dialog', dialog => void dialog.accept())
-              await first.reload()
-              await first.getByText('Đã khôi phục nội dung chưa lưu').waitFor()
-              expect(await number.inputValue()).toBe('77/KH-UBND')
-              await first.unroute('**/api/v1/plan-readings/*/edits')
-              await first.context().setOffline(true)
-              await first.getByRole('button', { name: 'Lưu mục này' }).click()
-              await first
-                .getByText(/Mất kết nối/)
-                .first()
-                .waitFor()
-              await first.context().setOffline(false)
-              expect(await number.inputValue()).toBe('77/KH-UBND')
-              await first.getByRole('button', { name: 'Lưu mục này' }).click()
-              await first.getByText('đã sửa').waitFor()
-
-              // The colleague saves another number: both stand side by side, and nothing is overwritten unasked.
-              await late.fill('78/KH-UBND')
-              await second.getByRole('button', { name: 'Lưu mục này' }).click()
-              const conflict = second.getByRole('region', { name: 'Người khác vừa sửa nội dung này' })
-              await conflict.getByText('77/KH-UBND').waitFor()
-              await conflict.getByText(/^Nguyễn Thị An đã sửa lúc/).waitFor()
-              expect(await faultsOf(second)).toEqual([])
-              await conflict.getByRole('radio', { name: 'Của bạn' }).check()
-              await conflict.getByRole('button', { name: 'Dùng lựa chọn này' }).click()
-              // The focus is led to the button that saves: Enter is enough.
-              await second.locator('button[type=submit]:focus').waitFor()
-              const saved = second.waitForResponse(response => response.url().endsWith('/edits'))
-              await second.keyboard.press('Enter')
-              const answer = await saved
-              expect({ status: answer.status(), ...(answer.ok() ? {} : await answer.json()) }).toEqual({ status: 200 })
-              await second.getByText('78/KH-UBND', { exact: true }).waitFor()
-            },
-            cookies[1],
+          // The server fails, then the network: what was typed stands there after a reload, with a word about it.
+          await first.route('**/api/v1/plan-readings/*/edits', route =>
+            route.fulfill({ status: 500, contentType: 'text/plain', body: 'down' }),
           )
-        },
-        cookies[0],
-      )
+          await number.fill('77/KH-UBND')
+          await first.getByRole('button', { name: 'Lưu mục này' }).click()
+          await first.getByRole('alert').first().waitFor()
+          first.on('dialog', dialog => void dialog.accept())
+          await first.reload()
+          await first.getByText('Đã khôi phục nội dung chưa lưu').waitFor()
+          expect(await number.inputValue()).toBe('77/KH-UBND')
+          await first.unroute('**/api/v1/plan-readings/*/edits')
+          await first.context().setOffline(true)
+          await first.getByRole('button', { name: 'Lưu mục này' }).click()
+          await first
+            .getByText(/Mất kết nối/)
+            .first()
+            .waitFor()
+          await first.context().setOffline(false)
+          expect(await number.inputValue()).toBe('77/KH-UBND')
+          await first.getByRole('button', { name: 'Lưu mục này' }).click()
+          await first.getByText('đã sửa').waitFor()
+
+          // The colleague saves another number: both stand side by side, and nothing is overwritten unasked.
+          await late.fill('78/KH-UBND')
+          await second.getByRole('button', { name: 'Lưu mục này' }).click()
+          const conflict = second.getByRole('region', { name: 'Người khác vừa sửa nội dung này' })
+          await conflict.getByText('77/KH-UBND').waitFor()
+          await conflict.getByText(/^Nguyễn Thị An đã sửa lúc/).waitFor()
+          expect(await faultsOf(second)).toEqual([])
+          await conflict.getByRole('radio', { name: 'Của bạn' }).check()
+          await conflict.getByRole('button', { name: 'Dùng lựa chọn này' }).click()
+          // The focus is led to the button that saves: Enter is enough.
+          await second.locator('button[type=submit]:focus').waitFor()
+          const saved = second.waitForResponse(response => response.url().endsWith('/edits'))
+          await second.keyboard.press('Enter')
+          const answer = await saved
+          expect({ status: answer.status(), ...(answer.ok() ? {} : await answer.json()) }).toEqual({ status: 200 })
+          await second.getByText('78/KH-UBND', { exact: true }).waitFor()
+        })
+      })
     },
   )
 })

@@ -20,6 +20,9 @@ import { copyDatabase, copyOf, onServer, templateName, urlOf } from './database.
 
 export type { TestPerson } from './cast.ts'
 
+/** What a signed-in person does through HTTP, and who it is. */
+export type SignedIn = Client & { me: Actor }
+
 export type TestPlatform = Pick<Composition, 'platform' | 'app'> & {
   clock: ReturnType<typeof fixedClock>
   mail: Mail
@@ -27,7 +30,7 @@ export type TestPlatform = Pick<Composition, 'platform' | 'app'> & {
   /** A new person with an account. */
   person(person: TestPerson): Promise<Actor>
   /** Somebody signed in: a person made before, or a new one. */
-  as(person: Actor | TestPerson): Promise<Client & { me: Actor }>
+  as(person: Actor | TestPerson): Promise<SignedIn>
   anonymous: Client
   /** A call of an operation without HTTP, for laying out what a test begins with; as the system where no actor is named. */
   callAs(actor?: Actor | null): Call

@@ -1,62 +1,24 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digestJob } from '#modules/inbox/index.ts'
 import { castOf, type Cast } from '../src/modules/programme/cast.test-kit.ts'
-import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
-import { castSession } from '#test/cast.ts'
-
-const root = join(import.meta.dirname, '..')
+import { desk, phone, sideways } from '#test/browser.ts'
+import { browsing, expectSound, type Browsing } from '#test/visit.ts'
 
 /** The programme at work, as the people in it meet it: a browser, a socket, letters that arrive, a clock that goes on. */
 describe('the programme at work', { timeout: 150_000 }, () => {
   let cast: Cast
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof onSocket>>
-  let now = '2025-09-08T08:00'
+  let browser: Browsing
   beforeAll(async () => {
-    if (!existsSync(join(root, 'dist/workspace/index.html')))
-      throw new Error('The workspace is not built; `npm test` builds it before the tests.')
-    const [made, opened] = await Promise.all([castOf({ adopted: true, at: now }), launchBrowser()])
-    cast = made
-    browser = opened
-    site = await onSocket(cast.stage.app)
+    cast = await castOf({ adopted: true, at: '2025-09-08T08:00' })
+    browser = await browsing(cast.stage)
     await cast.stage.drain()
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
-    await site?.close()
     await cast?.stage.close()
   })
 
-  const goTo = (moment: string) => {
-    now = moment
-    cast.stage.clock.set(moment)
-  }
-  async function visit(device: BrowserContextOptions, client: Cast['office'] | null, work: (page: Page) => Promise<void>) {
-    const context = await browser.newContext({
-      ...device,
-      baseURL: site.address,
-      ...(client ? {} : { javaScriptEnabled: false }),
-    })
-    try {
-      await context.clock.setFixedTime(`${now}:00+07:00`)
-      if (client) {
-        const { cookie } = await castSession(cast.stage.platform, (client as unknown as { me: { id: string } }).me.id)
-        const at = cookie.indexOf('=')
-        await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: site.address }])
-      }
-      const page = await context.newPage()
-      page.setDefaultTimeout(30_000)
-      const wrong: string[] = []
-      page.on('pageerror', error => wrong.push(error.message))
-      await tellingWhatItShows(page, () => work(page))
-      expect(wrong).toEqual([])
-    } finally {
-      await context.close()
-    }
-  }
+  const goTo = (moment: string) => cast.stage.clock.set(moment)
   /** Of the first target: agencies with a verified plan and a verified column. */
   const counted = async () => {
     const { items } = (await cast.office.get('measures')).body
@@ -91,7 +53,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
     const before = await counted()
     expect(before.numerator).toBe(0)
 
-    await visit(phone, officer, async page => {
+    await browser.visit(phone, officer, async page => {
       await page.goto('/lam-viec/viec-duoc-giao')
       await page
         .getByRole('link', { name: /Xây dựng và duy trì hiệu quả các chuyên mục/ })
@@ -112,7 +74,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
       expect(await sideways(page)).toBe(0)
     })
 
-    await visit(desk, office, async page => {
+    await browser.visit(desk, office, async page => {
       await page.goto('/lam-viec')
       await page
         .getByRole('link', { name: /Xác nhận .*minh chứng/ })
@@ -132,7 +94,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
     })
     expect((await counted()).numerator).toBe(0)
 
-    await visit(phone, officer, async page => {
+    await browser.visit(phone, officer, async page => {
       // What must be done comes to her; the proof is mended where it lies.
       await page.goto('/lam-viec')
       await page
@@ -145,7 +107,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
       await page.getByRole('button', { name: 'Gửi lại', exact: true }).click()
       await page.getByText('Đã gửi lại').waitFor()
     })
-    await visit(desk, office, async page => {
+    await browser.visit(desk, office, async page => {
       await page.goto('/lam-viec/minh-chung')
       await page
         .getByRole('link', { name: /^Chuyên mục “Nghị quyết 57”/ })
@@ -157,7 +119,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
 
     const after = await counted()
     expect(after).toEqual({ ...before, numerator: 1 })
-    await visit(phone, null, async page => {
+    await browser.visit({ ...phone, javaScriptEnabled: false }, null, async page => {
       await page.goto('/tien-do')
       await page.getByRole('heading', { level: 1 }).waitFor()
       expect(await page.locator('main').textContent()).toContain('Chuyên mục “Nghị quyết 57” trên trang của xã')
@@ -172,7 +134,6 @@ describe('the programme at work', { timeout: 150_000 }, () => {
 
   it('a late commune is reminded before and after, its leader and the office hear of it in turn, and more time is granted', async () => {
     const { communeOfficer: officer, communeLeader: leader, office } = cast
-    const me = (client: Cast['office']) => (client as unknown as { me: { email: string; name: string } }).me
     const [, accounts] = (await officer.get('assignments', { section: 'III.1.a', role: 'lead', sort: 'due' })).body.items
     const held = (await officer.get('assignments', { role: 'lead', dueBefore: '2026-01-01' })).body.items[0] ?? accounts
     expect(held.due).toBe('2025-12-31')
@@ -184,7 +145,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
     // Five working days before: a letter and a line in her inbox; nobody above her is troubled.
     goTo('2025-12-24T08:00')
     await morning()
-    expect(lettersTo(me(officer).email).at(-1)?.text).toMatch(/nhiệm vụ 2/i)
+    expect(lettersTo(officer.me.email).at(-1)?.text).toMatch(/nhiệm vụ 2/i)
     expect((await duties(officer))[0]?.urgency).toBe('soon')
     expect(await duties(leader)).toEqual([])
 
@@ -200,10 +161,10 @@ describe('the programme at work', { timeout: 150_000 }, () => {
     goTo('2026-01-07T08:00')
     await morning()
     expect((await duties(leader))[0]?.detail).toContain('việc được chuyển tới lãnh đạo cơ quan')
-    expect(lettersTo(me(leader).email).at(-1)?.text).toMatch(/nhiệm vụ 2/i)
+    expect(lettersTo(leader.me.email).at(-1)?.text).toMatch(/nhiệm vụ 2/i)
     goTo('2026-01-09T08:00')
 
-    await visit(desk, office, async page => {
+    await browser.visit(desk, office, async page => {
       await page.goto('/lam-viec')
       await page
         .getByText(/quá hạn/i)
@@ -215,9 +176,9 @@ describe('the programme at work', { timeout: 150_000 }, () => {
       await page.getByRole('link', { name: 'Tải công văn (Word)' }).waitFor()
     })
     await cast.stage.drain()
-    expect(lettersTo(me(officer).email).at(-1)?.subject).toMatch(/đôn đốc/i)
+    expect(lettersTo(officer.me.email).at(-1)?.subject).toMatch(/đôn đốc/i)
 
-    await visit(phone, officer, async page => {
+    await browser.visit(phone, officer, async page => {
       await page.goto('/lam-viec')
       await page.locator(`a[href*="${held.id}"]`).first().click()
       await page.getByRole('button', { name: 'Xin gia hạn' }).click()
@@ -227,7 +188,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
       await asking.getByRole('button', { name: 'Gửi đề nghị' }).click()
       await page.getByText('Chờ xem xét').waitFor()
     })
-    await visit(desk, office, async page => {
+    await browser.visit(desk, office, async page => {
       await page.goto('/lam-viec/gia-han?state=asked')
       await page.getByRole('button', { name: /^Đồng ý gia hạn cho UBND xã Ia Grai/ }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Đồng ý gia hạn' }).click()
@@ -237,7 +198,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
     expect(turn).toMatchObject({ due: '2026-02-28', extended: true })
     expect(turn.status).not.toBe('late')
     expect((await duties(leader)).filter(duty => duty.urgency === 'late')).toEqual([])
-    await visit(phone, officer, async page => {
+    await browser.visit(phone, officer, async page => {
       await page.goto(`/lam-viec/viec/${held.id}`)
       await page
         .getByText(/hạn 28\/02\/2026/)
@@ -258,7 +219,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
     ['the office', 'office'],
     ['an officer of a commune', 'communeOfficer'],
   ] as const)('every screen that %s opens stands on a phone: whole, and without a barrier', (_, who) =>
-    visit(phone, cast[who], async page => {
+    browser.visit(phone, cast[who], async page => {
       const screens = {
         office: [
           'viec-cua-toi',
@@ -287,8 +248,7 @@ describe('the programme at work', { timeout: 150_000 }, () => {
         await page.goto(`/lam-viec/${path}`)
         await page.getByRole('heading', { level: 1 }).first().waitFor()
         await page.waitForLoadState('networkidle')
-        expect(await sideways(page), path).toBeLessThanOrEqual(0)
-        expect(await faultsOf(page), path).toEqual([])
+        await expectSound(page, path)
       }
     }),
   )

@@ -1,50 +1,24 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import { desk, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
-import { castSession } from '#test/cast.ts'
+import { desk, faultsOf, phone } from '#test/browser.ts'
 import { testPlatform, type TestPlatform } from '#test/kit.ts'
+import { browsing, expectSound, type Browsing } from '#test/visit.ts'
 import { dutyOf, partsWithDuties } from './duties.test-kit.ts'
 
 describe('“Việc của tôi” in a browser', { timeout: 120_000 }, () => {
   const { state, modules } = partsWithDuties()
   let stage: TestPlatform
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof onSocket>>
+  let browser: Browsing
   let an: Actor
   beforeAll(async () => {
-    if (!existsSync(join(import.meta.dirname, '../../../dist/workspace/index.html')))
-      throw new Error('The workspace is not built; `npm test` builds it before the tests.')
     stage = await testPlatform({ modules, at: '2026-02-05T08:00' })
-    browser = await launchBrowser()
-    site = await onSocket(stage.app)
+    browser = await browsing(stage)
     an = await stage.person({ role: 'officer', unitId: 'xa-a', name: 'Rơ Châm An' })
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
-    await site?.close()
     await stage?.close()
   })
-
-  async function visit(device: BrowserContextOptions, work: (page: Page) => Promise<void>) {
-    const context = await browser.newContext({ ...device, baseURL: site.address })
-    try {
-      await context.clock.setFixedTime('2026-02-05T08:00:00+07:00')
-      const { cookie } = await castSession(stage.platform, an.id)
-      const at = cookie.indexOf('=')
-      await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: site.address }])
-      const page = await context.newPage()
-      page.setDefaultTimeout(30_000)
-      const wrong: string[] = []
-      page.on('pageerror', error => wrong.push(error.message))
-      await tellingWhatItShows(page, () => work(page))
-      expect(wrong).toEqual([])
-    } finally {
-      await context.close()
-    }
-  }
 
   const layDown = () => {
     const to = { agencyId: an.grants[0]!.unitId, roles: ['officer'] as const }
@@ -73,7 +47,7 @@ describe('“Việc của tôi” in a browser', { timeout: 120_000 }, () => {
     ['a phone', phone],
     ['a desk', desk],
   ])('opens first on %s, shows what is late above all, and leads where it is done', (_, device) =>
-    visit(device, async page => {
+    browser.visit(device, an, async page => {
       layDown()
       await page.goto('/lam-viec/')
       await page.getByRole('heading', { name: 'Việc của tôi', level: 1 }).waitFor()
@@ -90,8 +64,7 @@ describe('“Việc của tôi” in a browser', { timeout: 120_000 }, () => {
         .getByRole('link', { name: /4 việc, 1 việc quá hạn/ })
         .first()
         .waitFor()
-      expect(await faultsOf(page)).toEqual([])
-      expect(await sideways(page)).toBe(0)
+      await expectSound(page)
       await page.getByRole('link', { name: /Cập nhật tiến độ nhiệm vụ 4/ }).click()
       await page.getByRole('heading', { name: 'Tài khoản của tôi', level: 1 }).waitFor()
       // Meanwhile it is done: back in the inbox it is gone.
@@ -102,7 +75,7 @@ describe('“Việc của tôi” in a browser', { timeout: 120_000 }, () => {
   )
 
   it('teaches when nothing is left, and says what could not be read instead of saying that nothing is left', () =>
-    visit(phone, async page => {
+    browser.visit(phone, an, async page => {
       state.duties = []
       await page.goto('/lam-viec/viec-cua-toi')
       await page.getByText('Không còn việc nào phải làm').waitFor()
@@ -118,11 +91,10 @@ describe('“Việc của tôi” in a browser', { timeout: 120_000 }, () => {
     }))
 
   it('lets one choose how to be reminded, by keyboard alone', () =>
-    visit(phone, async page => {
+    browser.visit(phone, an, async page => {
       await page.goto('/lam-viec/viec-cua-toi/nhac-viec')
       await page.getByRole('heading', { name: 'Nhắc việc qua thư', level: 1 }).waitFor()
-      expect(await faultsOf(page)).toEqual([])
-      expect(await sideways(page)).toBe(0)
+      await expectSound(page)
       const weekly = page.getByRole('radio', { name: /Hằng tuần/ })
       await page.getByRole('radio', { name: /Hằng ngày/ }).focus()
       await page.keyboard.press('ArrowDown')

@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { inArray } from 'drizzle-orm'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { writing } from '#kernel/audit/write.ts'
@@ -9,13 +6,12 @@ import { newId } from '#kernel/id.ts'
 import { agencies, agencyByCode } from '#modules/agencies/index.ts'
 import { recordEvidence } from '#modules/evidence/index.ts'
 import { adoptProvincePlan } from '#modules/programme/index.ts'
-import { desk, everyScreen, faultsOf, launchBrowser, onSocket, phone, sideways, tellingWhatItShows } from '#test/browser.ts'
-import { castSession } from '#test/cast.ts'
+import { desk, everyScreen, faultsOf, phone } from '#test/browser.ts'
 import { testPlatform, type TestPlatform } from '#test/kit.ts'
+import { browsing, expectSound, type Browsing } from '#test/visit.ts'
 import { keepValues } from './operations/keeping.ts'
 import { measuredTargets } from './queries/measured.ts'
 
-const root = join(import.meta.dirname, '../../..')
 const devices = [
   ['desk', desk],
   ['phone', phone],
@@ -29,17 +25,12 @@ const titles = {
 /** The screens of targets as the office, an officer of a commune and a citizen see them, on a desk and on a phone. */
 describe.runIf(everyScreen)('targets in the browser', { timeout: 120_000 }, () => {
   let stage: TestPlatform
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof onSocket>>
+  let browser: Browsing
   let office: Actor, officer: Actor
   let target: Record<string, { id: string; number: number; plan: { code: string } }>
 
   beforeAll(async () => {
-    if (!existsSync(join(root, 'dist/workspace/index.html')))
-      throw new Error('The workspace is not built; `npm test` builds it before the tests.')
-    const [made, opened] = await Promise.all([testPlatform({ seeded: true, at: '2025-08-01T08:00' }), launchBrowser()])
-    stage = made
-    browser = opened
+    stage = await testPlatform({ seeded: true, at: '2025-08-01T08:00' })
     await adoptProvincePlan(stage.callAs(), { effectiveOn: '2025-07-15' })
     await stage.drain()
     const { db } = stage.platform
@@ -75,11 +66,10 @@ describe.runIf(everyScreen)('targets in the browser', { timeout: 120_000 }, () =
       post: 'Chuyên viên',
       field: 'communication',
     })
-    site = await onSocket(stage.app)
+    browser = await browsing(stage)
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
-    await site?.close()
     await stage?.close()
   })
 
@@ -106,36 +96,11 @@ describe.runIf(everyScreen)('targets in the browser', { timeout: 120_000 }, () =
       },
     )
 
-  async function visit(device: BrowserContextOptions, who: Actor | null, work: (page: Page) => Promise<void>) {
-    const context = await browser.newContext({ ...device, baseURL: site.address })
-    try {
-      await context.clock.setFixedTime('2025-11-20T09:30:00+07:00')
-      if (who) {
-        const { cookie } = await castSession(stage.platform, who.id)
-        const at = cookie.indexOf('=')
-        await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: site.address }])
-      }
-      const page = await context.newPage()
-      page.setDefaultTimeout(30_000)
-      const wrong: string[] = []
-      page.on('pageerror', error => wrong.push(error.message))
-      await tellingWhatItShows(page, () => work(page))
-      expect(wrong).toEqual([])
-    } finally {
-      await context.close()
-    }
-  }
-  const isFine = async (page: Page) => {
-    await page.evaluate('document.fonts.ready')
-    expect(await faultsOf(page)).toEqual([])
-    expect(await sideways(page)).toBe(0)
-  }
-
   it.each(devices)('the office sees every target with its number, and opens one down to its proof (%s)', (_, device) =>
-    visit(device, office, async page => {
+    browser.visit(device, office, async page => {
       await page.goto('/lam-viec/chi-tieu')
       await page.getByRole('heading', { name: 'Đến hết năm 2025' }).waitFor()
-      await isFine(page)
+      await expectSound(page)
       await page.getByRole('link', { name: /^2025-1\./ }).click()
       await page.getByRole('heading', { name: 'Chỉ tiêu 2025-1' }).waitFor()
       await page.getByText(/^62 trên \d+ cơ quan$/).waitFor()
@@ -143,27 +108,27 @@ describe.runIf(everyScreen)('targets in the browser', { timeout: 120_000 }, () =
       await page.goto(`${page.url()}?counted=true`)
       await page.getByText('62 cơ quan', { exact: true }).waitFor()
       await page.getByRole('link', { name: titles.plan }).first().waitFor()
-      await isFine(page)
+      await expectSound(page)
     }),
   )
 
   it.each(devices)('the office changes how a target is measured, with day and reason, in one dialog (%s)', (name, device) =>
-    visit(device, office, async page => {
+    browser.visit(device, office, async page => {
       await page.goto(`/lam-viec/chi-tieu/${target[name === 'desk' ? '2025-2' : '2025-3']!.id}`)
       await page.getByRole('button', { name: 'Việc khác' }).click()
       await page.getByRole('menuitem', { name: 'Đổi cách tính' }).click()
       await page.getByRole('dialog').getByLabel('Lý do thay đổi').fill('Thống nhất với các cơ quan tại cuộc họp tháng 11')
-      await isFine(page)
+      await expectSound(page)
       await page.getByRole('button', { name: 'Lưu cách tính mới' }).click()
       await page.getByText('Bản 2, từ 20/11/2025').waitFor()
     }),
   )
 
   it.each(devices)('staff and populations are lists that say what is missing (%s)', (_, device) =>
-    visit(device, office, async page => {
+    browser.visit(device, office, async page => {
       await page.goto('/lam-viec/can-bo-truyen-thong')
       await page.getByText('Nguyễn Thị Minh').first().waitFor()
-      await isFine(page)
+      await expectSound(page)
       await page.getByRole('button', { name: 'Sửa Nguyễn Thị Minh' }).click()
       await page.getByRole('dialog').getByLabel('Họ và tên').waitFor()
       expect(await faultsOf(page)).toEqual([])
@@ -171,32 +136,32 @@ describe.runIf(everyScreen)('targets in the browser', { timeout: 120_000 }, () =
       await page.goto('/lam-viec/dan-so')
       await page.getByText('Chưa có số dân của 135 trên 135 xã, phường').waitFor()
       await page.getByText('UBND phường An Bình').first().waitFor()
-      await isFine(page)
+      await expectSound(page)
       await page.goto('/lam-viec/dan-so/nap-excel')
       await page.getByText('Chọn tệp Excel').first().waitFor()
-      await isFine(page)
+      await expectSound(page)
     }),
   )
 
   it.each(devices)('an officer of a commune sees an empty list that teaches (%s)', (_, device) =>
-    visit(device, officer, async page => {
+    browser.visit(device, officer, async page => {
       await page.goto('/lam-viec/can-bo-truyen-thong')
       await page.getByText('Danh sách còn trống').waitFor()
-      await isFine(page)
+      await expectSound(page)
     }),
   )
 
   it.each(devices)(
     'a citizen reads the number, its sentence, its history and who is counted, without any script (%s)',
     (_, device) =>
-      visit(device, null, async page => {
+      browser.visit(device, null, async page => {
         await page.goto(`/ke-hoach/${target['2025-1']!.plan.code}/chi-tieu/${target['2025-1']!.number}`)
         await page.getByRole('heading', { name: 'Kết quả đo được' }).waitFor()
         await page.getByRole('heading', { name: 'Được tính: 62' }).waitFor()
         expect(await page.getByRole('link', { name: 'Kế hoạch triển khai Chương trình truyền thông' }).first().isVisible()).toBe(
           true,
         )
-        await isFine(page)
+        await expectSound(page)
       }),
   )
 })

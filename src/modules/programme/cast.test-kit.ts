@@ -1,24 +1,24 @@
 import { eq } from 'drizzle-orm'
 import { agencies, agencyByCode, type AgencyRow } from '#modules/agencies/index.ts'
-import { testPlatform, type Client, type TestPlatform } from '#test/kit.ts'
+import { testPlatform, type Client, type SignedIn, type TestPlatform } from '#test/kit.ts'
 import { adoptProvincePlan } from './provincial-plan.ts'
 
 /** Gia Lai with the people who meet a plan: the programme office, its leader, a helper, two communes, an administrator. */
 export type Cast = {
   stage: TestPlatform
   agency(name: string): Promise<AgencyRow>
-  office: Client
+  office: SignedIn
   /** Another person of the programme office. */
-  colleague: Client
-  leader: Client
-  officer: Client
-  viewer: Client
-  administrator: Client
+  colleague: SignedIn
+  leader: SignedIn
+  officer: SignedIn
+  viewer: SignedIn
+  administrator: SignedIn
   /** Of UBND xã Ia Grai. */
-  communeOfficer: Client
-  communeLeader: Client
+  communeOfficer: SignedIn
+  communeLeader: SignedIn
   /** Of UBND phường Pleiku. */
-  neighbour: Client
+  neighbour: SignedIn
   stranger: Client
 }
 

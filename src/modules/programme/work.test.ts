@@ -79,7 +79,7 @@ describe('tying a task to a target', () => {
   it('is the office’s: it links, and the suggestion becomes a decision; it unlinks', async () => {
     const task = await taskOf('III.5')
     const [target] = (await cast.stranger.get(`plans/${code}/tree`)).body.goals[1].targets
-    const link = (client: Cast['office'], targetId: string) => client.post(`tasks/${task.id}/targets`, { targetId })
+    const link = (client: Cast['stranger'], targetId: string) => client.post(`tasks/${task.id}/targets`, { targetId })
     expect((await link(cast.stranger, target.id)).status).toBe(401)
     expect((await link(cast.communeOfficer, target.id)).status).toBe(403)
     expect((await link(cast.administrator, target.id)).status).toBe(403)
@@ -203,7 +203,7 @@ describe('seeing who holds what', () => {
   })
 
   it('is found by words with or without marks; strangers are led to the portal', async () => {
-    const found = async (client: Cast['office']) =>
+    const found = async (client: Cast['stranger']) =>
       (await client.get('search', { q: 'kho tai nguyen truyen thong so', kind: 'task' })).body.groups[0].hits[0]
     expect((await found(cast.stranger)).href).toMatch(new RegExp(`^/ke-hoach/${code}`))
     expect((await found(cast.office)).href).toMatch(/^\/lam-viec\/nhiem-vu\//)
@@ -219,7 +219,7 @@ describe('giving work by hand', () => {
   it('is the office’s, with a reason that the audit keeps; who holds it already is told apart', async () => {
     const task = await taskOf('III.3.b', 1)
     const [police, press] = [await cast.agency('Công an tỉnh'), await cast.agency('Báo và Phát thanh, Truyền hình Gia Lai')]
-    const give = (client: Cast['office'], extra: Record<string, unknown> = {}) =>
+    const give = (client: Cast['stranger'], extra: Record<string, unknown> = {}) =>
       client.post(`tasks/${task.id}/assignments`, { agencyIds: [police.id], role: 'coordinating', reason, ...extra })
     expect((await give(cast.stranger)).status).toBe(401)
     for (const client of [cast.communeLeader, cast.leader, cast.administrator]) expect((await give(client)).status).toBe(403)
@@ -234,7 +234,7 @@ describe('giving work by hand', () => {
     const [held] = (await cast.office.get('assignments', { task: task.id, agency: police.id })).body.items
     expect(held).toMatchObject({ role: 'coordinating', viaGroup: null, assignedOn: '2026-02-05' })
 
-    const end = (client: Cast['office'], extra: Record<string, unknown> = {}) =>
+    const end = (client: Cast['stranger'], extra: Record<string, unknown> = {}) =>
       client.post(`assignments/${held.id}/end`, { version: held.version, reason, ...extra })
     expect((await end(cast.stranger)).status).toBe(401)
     expect((await end(cast.communeOfficer)).status).toBe(403)

@@ -1,6 +1,6 @@
 import { adoptProvincePlan } from '#modules/programme/index.ts'
 import { agencyByCode, type AgencyRow } from '#modules/agencies/index.ts'
-import { testPlatform, type Client, type TestPlatform } from '#test/kit.ts'
+import { testPlatform, type Client, type SignedIn, type TestPlatform } from '#test/kit.ts'
 
 /** Gia Lai with its plan given out in July 2025, seen on 5/2/2026: people of a commune, its neighbour, the programme office. */
 export type WorkCast = {
@@ -8,13 +8,13 @@ export type WorkCast = {
   commune: AgencyRow
   ward: AgencyRow
   department: AgencyRow
-  office: Client & { me: { id: string } }
-  colleague: Client
-  administrator: Client
-  officer: Client & { me: { id: string } }
-  leader: Client
-  viewer: Client
-  neighbour: Client
+  office: SignedIn
+  colleague: SignedIn
+  administrator: SignedIn
+  officer: SignedIn
+  leader: SignedIn
+  viewer: SignedIn
+  neighbour: SignedIn
   stranger: Client
   /** The turn's address of a commune's assignment of a task: `turns/ID/YEAR`. */
   turn(agency: AgencyRow, number: number, year?: number): Promise<{ path: string; assignmentId: string; year: number }>

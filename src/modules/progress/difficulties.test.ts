@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => cast.stage.close())
 
 const text = 'Cụm loa của ba làng hỏng từ mùa mưa, xã chưa có kinh phí sửa chữa.'
-const raise = (client: Cast['office'], more: Record<string, unknown> = {}) =>
+const raise = (client: Cast['stranger'], more: Record<string, unknown> = {}) =>
   client.post(`turns/${assignment}/2026/difficulties`, { kind: 'difficulty', text, ...more })
 
 describe('a difficulty', () => {

@@ -103,7 +103,7 @@ describe('asking for more time', () => {
 describe('deciding about it', () => {
   it('is the office’s: a refusal needs its reason, a grant moves the due day, and the history tells both', async () => {
     const { id, version } = (await cast.communeOfficer.post(...asking(held.late))).body
-    const decide = (client: Cast['office'], body: Record<string, unknown>) =>
+    const decide = (client: Cast['stranger'], body: Record<string, unknown>) =>
       client.post(`extensions/${id}/decision`, { version, ...body })
     expect((await decide(cast.stranger, { granted: true })).status).toBe(401)
     expect((await decide(cast.communeLeader, { granted: true })).status).toBe(403)
