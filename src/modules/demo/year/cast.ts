@@ -64,7 +64,8 @@ export async function castOf(stage: Stage, turns: Turn[], office: { id: string }
       officer: actors[2 + place * 2]!,
       leader: actors[3 + place * 2]!,
       turns: own,
-      diligence: diligence(chance),
+      // Whoever urges the others is not among the late.
+      diligence: Math.max(diligence(chance), own[0]!.agency.id === office.id ? 0.95 : 0),
     })),
   }
 }
