@@ -1,78 +1,43 @@
-import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Actor, roles } from '#kernel/actor.ts'
-import { agencies } from '#modules/agencies/index.ts'
-import { castOf, nobody, type Cast } from '../programme/cast.test-kit.ts'
-import { evidenceKindNames } from './contract.ts'
-import { canRead } from './policy.ts'
-import { visibleEvidence } from './scope.ts'
-import { tallyOf } from './rules.ts'
-import { evidence, evidenceLinks, evidenceTallies } from './tables.ts'
-import { eq } from 'drizzle-orm'
 import type { Client } from '#test/kit.ts'
+import { nobody } from '../programme/cast.test-kit.ts'
+import { evidenceKindNames } from './contract.ts'
+import { evidenceCast, type EvidenceCast } from './evidence.test-kit.ts'
+import { evidence } from './tables.ts'
 
-let cast: Cast
-let commune: { id: string; name: string }
-let ward: { id: string }
-/** Assignments of UBND xã Ia Grai, by number of the task. */
-let held: Map<number, string>
-let others: string
+let cast: EvidenceCast
 beforeAll(async () => {
-  cast = await castOf({ adopted: true })
-  commune = await cast.agency('UBND xã Ia Grai')
-  ward = await cast.agency('UBND phường Pleiku')
-  const own = (await cast.communeOfficer.get('assignments', { agency: commune.id, pageSize: 100 })).body.items
-  held = new Map(own.map((one: { id: string; task: { number: number } }) => [one.task.number, one.id]))
-  others = (await cast.neighbour.get('assignments', { agency: ward.id, pageSize: 1 })).body.items[0].id
+  cast = await evidenceCast()
 })
 afterAll(() => cast.stage.close())
 
-let made = 0
-const facts = (more: Record<string, unknown> = {}) => ({
-  agencyId: commune.id,
-  kind: 'article',
-  title: `Bài về chuyển đổi số của xã, số ${++made}`,
-  happenedOn: '2026-02-03',
-  address: `https://iagrai.gialai.gov.vn/tin-tuc/${made}`,
-  assignmentIds: [held.get(1)],
-  ...more,
-})
-const claimed = async (more: Record<string, unknown> = {}, by: Client = cast.communeOfficer) => {
-  const answer = await by.post('evidence', facts(more))
-  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
-  return answer.body as { id: string; version: number; state: string }
-}
-const seen = async (id: string, by: Client = cast.office) => (await by.get(`evidence/${id}`)).body
-const tally = async (assignmentId: string, year: number) =>
-  (await cast.stage.platform.db.select().from(evidenceTallies).where(eq(evidenceTallies.assignmentId, assignmentId))).find(
-    row => row.year === year,
-  )
-const verify = (piece: { id: string; version: number }, by: Client = cast.office) =>
-  by.post(`evidence/${piece.id}/verification`, { version: piece.version })
-
 describe('an officer of a commune', () => {
   it('claims something done, and it hangs in the chain from the clause to the target', async () => {
-    const { status, body } = await cast.communeOfficer.post('evidence', facts({ quantity: 3, unit: 'tin, bài' }))
+    const { status, body } = await cast.communeOfficer.post('evidence', cast.facts({ quantity: 3, unit: 'tin, bài' }))
     expect(status).toBe(200)
     expect(body).toMatchObject({ state: 'claimed', version: 1 })
-    const piece = await seen(body.id, cast.communeOfficer)
+    const piece = await cast.seen(body.id, cast.communeOfficer)
     expect(piece).toMatchObject({
       agency: { name: 'UBND xã Ia Grai' },
       quantity: 3,
       claimedByName: 'Rơ Châm H’Lan',
       assignments: [
-        { assignmentId: held.get(1), task: { number: 1, section: 'III.1.a' }, clause: { anchor: 'III.1.a-1', current: true } },
+        {
+          assignmentId: cast.held.get(1),
+          task: { number: 1, section: 'III.1.a' },
+          clause: { anchor: 'III.1.a-1', current: true },
+        },
       ],
       history: [{ operation: 'evidence.claim', by: 'Rơ Châm H’Lan' }],
       may: { edit: true, withdraw: true, verify: false, reject: false, link: true },
     })
-    expect(await tally(held.get(1)!, 2026)).toMatchObject({ claimed: 1, verified: 0, firstOn: '2026-02-03' })
-    expect(await tally(held.get(1)!, 0)).toMatchObject({ claimed: 1 })
+    expect(await cast.tally(cast.held.get(1)!, 2026)).toMatchObject({ claimed: 1, verified: 0, firstOn: '2026-02-03' })
+    expect(await cast.tally(cast.held.get(1)!, 0)).toMatchObject({ claimed: 1 })
   })
 
   it('is told in words what cannot be evidence, and nothing is kept', async () => {
     const before = await cast.stage.platform.db.$count(evidence)
-    const refused = async (more: Record<string, unknown>) => (await cast.communeOfficer.post('evidence', facts(more))).body
+    const refused = async (more: Record<string, unknown>) => (await cast.communeOfficer.post('evidence', cast.facts(more))).body
     expect(await refused({ happenedOn: '2026-02-06' })).toMatchObject({
       code: 'invalid',
       fields: [{ path: 'happenedOn', message: expect.stringContaining('tương lai') }],
@@ -97,7 +62,7 @@ describe('an officer of a commune', () => {
     expect(await refused({ address: 'file:///etc/passwd' })).toMatchObject({ fields: [{ path: 'address' }] })
     expect(await refused({ address: null })).toMatchObject({ fields: [{ path: 'address' }] })
     expect(await refused({ title: 'abc', quantity: -1 })).toMatchObject({ fields: [{ path: 'title' }, { path: 'quantity' }] })
-    expect(await refused({ assignmentIds: [others] })).toMatchObject({
+    expect(await refused({ assignmentIds: [cast.others] })).toMatchObject({
       fields: [{ path: 'assignmentIds', message: expect.stringContaining('không được giao') }],
     })
     expect(await refused({ assignmentIds: [nobody] })).toMatchObject({ fields: [{ path: 'assignmentIds' }] })
@@ -106,33 +71,38 @@ describe('an officer of a commune', () => {
   })
 
   it('claims for no other agency; a viewer and a stranger claim nothing', async () => {
-    expect((await cast.communeOfficer.post('evidence', facts({ agencyId: ward.id, assignmentIds: [] }))).status).toBe(403)
-    expect((await cast.viewer.post('evidence', facts())).status).toBe(403)
-    expect((await cast.administrator.post('evidence', facts())).status).toBe(403)
-    expect((await cast.stranger.post('evidence', facts())).status).toBe(401)
+    expect((await cast.communeOfficer.post('evidence', cast.facts({ agencyId: cast.ward.id, assignmentIds: [] }))).status).toBe(
+      403,
+    )
+    expect((await cast.viewer.post('evidence', cast.facts())).status).toBe(403)
+    expect((await cast.administrator.post('evidence', cast.facts())).status).toBe(403)
+    expect((await cast.stranger.post('evidence', cast.facts())).status).toBe(401)
   })
 
   it('cannot claim the same page twice, however its address is written, and is shown the first', async () => {
-    const first = await claimed({ address: 'https://www.iagrai.gialai.gov.vn/bai-viet/?id=7&utm_source=zalo' })
-    const again = await cast.communeOfficer.post('evidence', facts({ address: 'http://iagrai.gialai.gov.vn/bai-viet?id=7#dau' }))
+    const first = await cast.claimed({ address: 'https://www.iagrai.gialai.gov.vn/bai-viet/?id=7&utm_source=zalo' })
+    const again = await cast.communeOfficer.post(
+      'evidence',
+      cast.facts({ address: 'http://iagrai.gialai.gov.vn/bai-viet?id=7#dau' }),
+    )
     expect(again).toMatchObject({
       status: 409,
       body: { code: 'evidence.duplicate', seeAlso: { href: `/lam-viec/minh-chung/${first.id}` } },
     })
-    const neighbour = await claimed(
-      { agencyId: ward.id, assignmentIds: [others], address: 'https://iagrai.gialai.gov.vn/bai-viet?id=7' },
+    const neighbour = await cast.claimed(
+      { agencyId: cast.ward.id, assignmentIds: [cast.others], address: 'https://iagrai.gialai.gov.vn/bai-viet?id=7' },
       cast.neighbour,
     )
-    expect((await seen(first.id)).twins).toMatchObject([{ id: neighbour.id, agency: 'UBND phường Pleiku' }])
-    expect((await seen(first.id, cast.communeOfficer)).twins).toEqual([])
+    expect((await cast.seen(first.id)).twins).toMatchObject([{ id: neighbour.id, agency: 'UBND phường Pleiku' }])
+    expect((await cast.seen(first.id, cast.communeOfficer)).twins).toEqual([])
     await cast.communeOfficer.post(`evidence/${first.id}/withdrawal`, { version: 1, reason: 'Ghi nhận nhầm bài khác' })
     expect(
-      (await cast.communeOfficer.post('evidence', facts({ address: 'https://iagrai.gialai.gov.vn/bai-viet?id=7' }))).status,
+      (await cast.communeOfficer.post('evidence', cast.facts({ address: 'https://iagrai.gialai.gov.vn/bai-viet?id=7' }))).status,
     ).toBe(200)
   })
 
   it('claims the same page once even when pressing twice at the same moment', async () => {
-    const same = facts({ address: 'https://iagrai.gialai.gov.vn/hai-lan' })
+    const same = cast.facts({ address: 'https://iagrai.gialai.gov.vn/hai-lan' })
     const answers = await Promise.all([cast.communeOfficer.post('evidence', same), cast.communeOfficer.post('evidence', same)])
     expect(answers.map(answer => answer.status).toSorted()).toEqual([200, 409])
   })
@@ -142,13 +112,13 @@ describe('an officer of a commune', () => {
       Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
     )
     const fields = {
-      agencyId: commune.id,
+      agencyId: cast.commune.id,
       kind: 'event',
       title: 'Hội nghị quán triệt tại hội trường xã',
       happenedOn: '2026-01-20',
       quantity: '85',
       unit: 'người',
-      assignmentIds: `${held.get(1)},${held.get(2) ?? held.get(1)}`,
+      assignmentIds: `${cast.held.get(1)},${cast.held.get(2) ?? cast.held.get(1)}`,
       targetIds: '',
       address: '',
       note: '',
@@ -156,7 +126,7 @@ describe('an officer of a commune', () => {
     const send = () => cast.communeOfficer.upload('evidence', { name: 'ảnh hội nghị.png', bytes: photo }, fields)
     const { status, body } = await send()
     expect(status).toBe(200)
-    const piece = await seen(body.id)
+    const piece = await cast.seen(body.id)
     expect(piece).toMatchObject({ quantity: 85, address: null, note: null, file: { kind: 'png', name: 'ảnh hội nghị.png' } })
     const opened = await cast.office.request(`evidence/${body.id}/file`)
     expect(opened.headers.get('content-type')).toBe('image/png')
@@ -166,12 +136,12 @@ describe('an officer of a commune', () => {
     expect(
       await cast.communeOfficer.upload('evidence', { name: 'chay.exe', bytes: new Uint8Array([0x4d, 0x5a, 0, 0, 1]) }, fields),
     ).toMatchObject({ status: 415 })
-    const bare = await claimed()
+    const bare = await cast.claimed()
     expect((await cast.office.get(`evidence/${bare.id}/file`)).status).toBe(404)
   })
 
   it('mends a claim, also one that was rejected: then it waits again', async () => {
-    const piece = await claimed()
+    const piece = await cast.claimed()
     const change = { version: 1, title: 'Bài đã sửa tên cho đúng' }
     expect((await cast.neighbour.patch(`evidence/${piece.id}`, change)).status).toBe(403)
     expect((await cast.office.patch(`evidence/${piece.id}`, change)).status).toBe(403)
@@ -186,8 +156,8 @@ describe('an officer of a commune', () => {
       },
     )
     await cast.office.post(`evidence/${piece.id}/rejection`, { version: 2, reason: 'Bài không nói về nhiệm vụ này' })
-    expect(await tally(held.get(1)!, 2026)).toMatchObject({ rejected: 1 })
-    expect(await seen(piece.id, cast.communeOfficer)).toMatchObject({
+    expect(await cast.tally(cast.held.get(1)!, 2026)).toMatchObject({ rejected: 1 })
+    expect(await cast.seen(piece.id, cast.communeOfficer)).toMatchObject({
       state: 'rejected',
       stateReason: 'Bài không nói về nhiệm vụ này',
       stateByName: 'Trần Văn Phòng',
@@ -195,13 +165,13 @@ describe('an officer of a commune', () => {
     })
     const mended = await cast.communeOfficer.patch(`evidence/${piece.id}`, { version: 3, happenedOn: '2025-12-30' })
     expect(mended).toMatchObject({ status: 200, body: { state: 'claimed', version: 4 } })
-    expect(await tally(held.get(1)!, 2026)).toMatchObject({ rejected: 0 })
-    expect(await tally(held.get(1)!, 2025)).toMatchObject({ claimed: 1, firstOn: '2025-12-30' })
+    expect(await cast.tally(cast.held.get(1)!, 2026)).toMatchObject({ rejected: 0 })
+    expect(await cast.tally(cast.held.get(1)!, 2025)).toMatchObject({ claimed: 1, firstOn: '2025-12-30' })
     expect((await cast.communeOfficer.patch(`evidence/${piece.id}`, { version: 4, address: null })).status).toBe(422)
   })
 
   it('withdraws a claim with a reason; nobody else does', async () => {
-    const piece = await claimed()
+    const piece = await cast.claimed()
     const reason = { version: 1, reason: 'Trùng với minh chứng khác' }
     expect((await cast.neighbour.post(`evidence/${piece.id}/withdrawal`, reason)).status).toBe(403)
     expect((await cast.office.post(`evidence/${piece.id}/withdrawal`, reason)).status).toBe(403)
@@ -212,21 +182,21 @@ describe('an officer of a commune', () => {
       status: 409,
       body: { code: 'evidence.wrong_state' },
     })
-    expect((await seen(piece.id)).history[0]).toMatchObject({ operation: 'evidence.withdraw', reason: reason.reason })
+    expect((await cast.seen(piece.id)).history[0]).toMatchObject({ operation: 'evidence.withdraw', reason: reason.reason })
   })
 })
 
 describe('the programme office', () => {
   it('verifies, takes the verdict back, rejects with a reason', async () => {
-    const piece = await claimed()
+    const piece = await cast.claimed()
     expect((await cast.communeLeader.post(`evidence/${piece.id}/verification`, { version: 1 })).status).toBe(403)
     expect((await cast.administrator.post(`evidence/${piece.id}/verification`, { version: 1 })).status).toBe(403)
     expect((await cast.stranger.post(`evidence/${piece.id}/verification`, { version: 1 })).status).toBe(401)
     expect((await cast.office.post(`evidence/${nobody}/verification`, { version: 1 })).status).toBe(404)
     expect((await cast.office.post(`evidence/${piece.id}/verification`, {})).status).toBe(422)
-    expect(await verify(piece)).toMatchObject({ status: 200, body: { state: 'verified', version: 2 } })
-    expect((await tally(held.get(1)!, 2026))!.lastVerifiedOn).toBe('2026-02-03')
-    expect(await verify({ ...piece, version: 2 })).toMatchObject({ status: 409, body: { code: 'evidence.wrong_state' } })
+    expect(await cast.verify(piece)).toMatchObject({ status: 200, body: { state: 'verified', version: 2 } })
+    expect((await cast.tally(cast.held.get(1)!, 2026))!.lastVerifiedOn).toBe('2026-02-03')
+    expect(await cast.verify({ ...piece, version: 2 })).toMatchObject({ status: 409, body: { code: 'evidence.wrong_state' } })
     const reason = { version: 2, reason: 'Xem lại theo đề nghị của cơ quan' }
     expect((await cast.communeOfficer.post(`evidence/${piece.id}/reopening`, reason)).status).toBe(403)
     expect((await cast.stranger.post(`evidence/${piece.id}/reopening`, reason)).status).toBe(401)
@@ -237,27 +207,24 @@ describe('the programme office', () => {
     expect((await cast.stranger.post(`evidence/${piece.id}/rejection`, why)).status).toBe(401)
     expect((await cast.office.post(`evidence/${piece.id}/rejection`, { version: 3 })).status).toBe(422)
     expect((await cast.office.post(`evidence/${piece.id}/rejection`, why)).body).toMatchObject({ state: 'rejected' })
-    expect((await seen(piece.id)).history.map((step: { operation: string; reason: string | null }) => step.operation)).toEqual([
-      'evidence.reject',
-      'evidence.reopen',
-      'evidence.verify',
-      'evidence.claim',
-    ])
+    expect(
+      (await cast.seen(piece.id)).history.map((step: { operation: string; reason: string | null }) => step.operation),
+    ).toEqual(['evidence.reject', 'evidence.reopen', 'evidence.verify', 'evidence.claim'])
   })
 
   it('never judges what the same person claimed, on whosever behalf', async () => {
-    const piece = await claimed({}, cast.office)
-    expect(await verify(piece)).toMatchObject({ status: 403, body: { code: 'evidence.own_claim' } })
+    const piece = await cast.claimed({}, cast.office)
+    expect(await cast.verify(piece)).toMatchObject({ status: 403, body: { code: 'evidence.own_claim' } })
     expect(
       await cast.office.post(`evidence/${piece.id}/rejection`, { version: 1, reason: 'Tự xem lại thấy chưa đúng' }),
     ).toMatchObject({ status: 403, body: { code: 'evidence.own_claim' } })
-    expect((await seen(piece.id)).may).toMatchObject({ verify: false, reject: false, edit: true, withdraw: true })
-    expect((await verify(piece, cast.colleague)).status).toBe(200)
+    expect((await cast.seen(piece.id)).may).toMatchObject({ verify: false, reject: false, edit: true, withdraw: true })
+    expect((await cast.verify(piece, cast.colleague)).status).toBe(200)
   })
 
   it('verifies many at once and hears which could not be, and why', async () => {
-    const [one, two, own] = [await claimed(), await claimed(), await claimed({}, cast.office)]
-    await verify(two, cast.colleague)
+    const [one, two, own] = [await cast.claimed(), await cast.claimed(), await cast.claimed({}, cast.office)]
+    await cast.verify(two, cast.colleague)
     const items = [one, two, own, { id: nobody, version: 1 }].map(({ id, version }) => ({ id, version }))
     expect((await cast.communeOfficer.post('evidence/verifications', { items })).status).toBe(403)
     expect((await cast.stranger.post('evidence/verifications', { items })).status).toBe(401)
@@ -269,172 +236,40 @@ describe('the programme office', () => {
       [own.id, 'evidence.own_claim'],
       [nobody, 'not_found'],
     ])
-    expect((await seen(one.id)).state).toBe('verified')
+    expect((await cast.seen(one.id)).state).toBe('verified')
   })
 
   it('gives one verdict when two colleagues decide at the same moment', async () => {
-    const piece = await claimed()
+    const piece = await cast.claimed()
     const [a, b] = await Promise.all([
-      verify(piece),
+      cast.verify(piece),
       cast.colleague.post(`evidence/${piece.id}/rejection`, { version: 1, reason: 'Chưa đúng nhiệm vụ' }),
     ])
     expect([a.status, b.status].toSorted()).toEqual([200, 409])
   })
 
   it('mends links at any time, the agency while its claim waits; the last link stays', async () => {
-    const piece = await claimed()
-    const second = held.get(2) ?? [...held.values()][1]!
+    const piece = await cast.claimed()
+    const second = cast.held.get(2) ?? [...cast.held.values()][1]!
     const link = (by: Client, body: object) => by.post(`evidence/${piece.id}/links`, { ...body })
     expect((await link(cast.neighbour, { assignmentId: second })).status).toBe(403)
     expect((await link(cast.stranger, { assignmentId: second })).status).toBe(401)
     expect((await link(cast.communeOfficer, {})).status).toBe(422)
-    expect((await link(cast.communeOfficer, { assignmentId: others })).status).toBe(422)
+    expect((await link(cast.communeOfficer, { assignmentId: cast.others })).status).toBe(422)
     expect((await link(cast.communeOfficer, { assignmentId: second })).status).toBe(200)
-    expect((await tally(second, 2026))!.claimed).toBeGreaterThan(0)
-    const before = (await tally(second, 2026))!.claimed
-    const { assignments } = await seen(piece.id)
+    expect((await cast.tally(second, 2026))!.claimed).toBeGreaterThan(0)
+    const before = (await cast.tally(second, 2026))!.claimed
+    const { assignments } = await cast.seen(piece.id)
     const [first, other] = assignments.map((one: { linkId: string }) => one.linkId)
     const unlink = (by: Client, linkId: string) => by.delete(`evidence/${piece.id}/links/${linkId}`)
     expect((await unlink(cast.neighbour, other)).status).toBe(403)
     expect((await unlink(cast.stranger, other)).status).toBe(401)
     expect((await unlink(cast.communeOfficer, nobody)).status).toBe(404)
-    await verify(piece)
+    await cast.verify(piece)
     expect((await unlink(cast.communeOfficer, other)).status).toBe(409)
     expect((await unlink(cast.office, other)).status).toBe(204)
-    expect((await tally(second, 2026))?.claimed ?? 0).toBe(before - 1)
+    expect((await cast.tally(second, 2026))?.claimed ?? 0).toBe(before - 1)
     expect(await unlink(cast.office, first)).toMatchObject({ status: 409, body: { code: 'evidence.last_link' } })
-  })
-})
-
-describe('lists', () => {
-  it('show an agency its own evidence and the office all of it', async () => {
-    await claimed({ agencyId: ward.id, assignmentIds: [others] }, cast.neighbour)
-    const own = (await cast.communeOfficer.get('evidence', { pageSize: 200 })).body
-    expect(new Set(own.items.map((item: { agency: { id: string } }) => item.agency.id))).toEqual(new Set([commune.id]))
-    const all = (await cast.office.get('evidence', { pageSize: 200 })).body
-    expect(all.total).toBeGreaterThan(own.total)
-    expect((await cast.administrator.get('evidence')).body.total).toBe(all.total)
-    expect((await cast.stranger.get('evidence')).status).toBe(401)
-    expect((await cast.office.get('evidence', { sort: 'agencyId' })).status).toBe(422)
-    expect((await cast.neighbour.get(`evidence/${own.items[0].id}`)).status).toBe(403)
-    expect((await cast.stranger.get(`evidence/${own.items[0].id}`)).status).toBe(401)
-    expect((await cast.stranger.get('evidence-counts')).status).toBe(401)
-    const counts = (await cast.office.get('evidence-counts')).body
-    expect(counts.claimed + counts.verified + counts.rejected + counts.withdrawn).toBe(all.total)
-  })
-
-  it('are narrowed by state, kind, day, task, target, words with or without marks', async () => {
-    const piece = await claimed({ kind: 'training', title: 'Tập huấn kỹ năng số cho cán bộ thôn', happenedOn: '2025-11-11' })
-    const ids = async (query: Record<string, unknown>) =>
-      (await cast.office.get('evidence', { pageSize: 200, ...query })).body.items.map((item: { id: string }) => item.id)
-    const detail = await seen(piece.id)
-    const task = detail.assignments[0].task.id
-    for (const query of [
-      { kind: 'training' },
-      { q: 'tap huan ky nang' },
-      { year: 2025, state: ['claimed', 'verified'] },
-      { from: '2025-11-11', to: '2025-11-11' },
-      { assignment: held.get(1) },
-      { task, agency: commune.id },
-      { source: 'person' },
-      ...detail.assignments[0].targets.map((target: { id: string }) => ({ target: target.id })),
-    ])
-      expect(await ids(query), JSON.stringify(query)).toContain(piece.id)
-    for (const query of [
-      { kind: 'plan' },
-      { q: 'không có chữ này' },
-      { year: 2026 },
-      { to: '2025-11-10' },
-      { state: 'verified' },
-      { source: 'library' },
-    ])
-      expect(await ids(query), JSON.stringify(query)).not.toContain(piece.id)
-    const sorted = (await cast.office.get('evidence', { sort: 'happenedOn', pageSize: 200 })).body.items
-    expect(sorted.map((item: { happenedOn: string }) => item.happenedOn)).toEqual(
-      sorted.map((item: { happenedOn: string }) => item.happenedOn).toSorted(),
-    )
-  })
-
-  it('show exactly what a person may read, whoever it is', async () => {
-    const { db } = cast.stage.platform
-    const units = (await db.select({ id: agencies.id }).from(agencies).limit(8)).map(row => row.id)
-    const everything = await db.select().from(evidence)
-    const grant = fc.record({
-      role: fc.constantFrom(...roles),
-      unitId: fc.constantFrom(commune.id, ward.id, ...units),
-    })
-    await fc.assert(
-      fc.asyncProperty(fc.array(grant, { maxLength: 3 }), async grants => {
-        const actor: Actor = { id: nobody, name: '', email: '', grants }
-        const rows = await db.select({ id: evidence.id }).from(evidence).where(visibleEvidence(actor))
-        expect(rows.map(row => row.id).toSorted()).toEqual(
-          everything
-            .filter(piece => canRead(actor, piece))
-            .map(piece => piece.id)
-            .toSorted(),
-        )
-      }),
-      { numRuns: 30 },
-    )
-  })
-})
-
-describe('tallies', () => {
-  it('always equal a count, whatever is claimed, judged, moved or withdrawn', async () => {
-    const [one, two] = [...held.values()].slice(2, 4) as [string, string]
-    const step = fc.record({
-      what: fc.constantFrom('claim', 'verify', 'reject', 'withdraw', 'mend', 'move'),
-      at: fc.nat(20),
-      day: fc.constantFrom('2024-02-29', '2025-12-31', '2026-01-01', '2026-02-05'),
-    })
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async steps => {
-        const pieces: { id: string; version: number }[] = []
-        for (const { what, at, day } of steps) {
-          const piece = pieces[at % Math.max(1, pieces.length)]
-          if (what === 'claim' || !piece) {
-            pieces.push(await claimed({ happenedOn: day, assignmentIds: at % 2 ? [one] : [one, two] }))
-            continue
-          }
-          const reason = 'Theo trình tự của phép thử'
-          const path = `evidence/${piece.id}`
-          const answer =
-            what === 'verify'
-              ? await verify(piece)
-              : what === 'reject'
-                ? await cast.office.post(`${path}/rejection`, { version: piece.version, reason })
-                : what === 'withdraw'
-                  ? await cast.communeOfficer.post(`${path}/withdrawal`, { version: piece.version, reason })
-                  : what === 'mend'
-                    ? await cast.communeOfficer.patch(path, { version: piece.version, happenedOn: day })
-                    : await cast.office.post(`${path}/links`, { assignmentId: two })
-          if (answer.status === 200) piece.version = answer.body.version
-          else expect(answer.status).toBe(409)
-        }
-        for (const assignmentId of [one, two]) {
-          const { db } = cast.stage.platform
-          const linked = await db
-            .select({ state: evidence.state, happenedOn: evidence.happenedOn })
-            .from(evidence)
-            .innerJoin(evidenceLinks, eq(evidenceLinks.evidenceId, evidence.id))
-            .where(eq(evidenceLinks.assignmentId, assignmentId))
-          const rows = await db.select().from(evidenceTallies).where(eq(evidenceTallies.assignmentId, assignmentId))
-          expect(rows.map(({ assignmentId: _, ...row }) => row).toSorted((a, b) => (a.year || 9999) - (b.year || 9999))).toEqual(
-            tallyOf(linked),
-          )
-        }
-      }),
-      { numRuns: 6 },
-    )
-  })
-
-  it('are right when many claim for one assignment at the same moment', async () => {
-    const assignment = [...held.values()][5]!
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => cast.communeOfficer.post('evidence', facts({ assignmentIds: [assignment] }))),
-    )
-    expect(answers.map(answer => answer.status)).toEqual(Array(8).fill(200))
-    expect(await tally(assignment, 2026)).toMatchObject({ claimed: 8 })
   })
 })
 

@@ -1,106 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { HEAD, brief, read } from './layouts.test-kit.ts'
 
-import type { DocumentContent } from '#kernel/documents/document.ts'
-import { textBlocks } from '#kernel/documents/plain-text.ts'
-
-import { shippedDirectory } from './directory.ts'
-import { readPlan, toWire } from './index.ts'
-import type { PlanWire } from './types.ts'
-
-// Layouts that offices use besides the usual one; each text is invented and as short as the layout allows.
-const directory = shippedDirectory()
-const HEAD = `ỦY BAN NHÂN DÂN TỈNH LÀO CAI -------
-
-Số: 44/KH-UBND
-
-Lào Cai, ngày 06 tháng 01 năm 2026
-
-KẾ HOẠCH
-
-TRỒNG CÂY PHÂN TÁN NĂM 2026
-
-Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
-`
-const ENDING = `
-TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Thử
-
-PHỤ LỤC
-
-(Kèm theo Kế hoạch số 44/KH-UBND ngày 06/01/2026)
-`
-const read = (text: string): PlanWire => {
-  const content: DocumentContent = {
-    format: 'txt',
-    recognised: false,
-    pageCount: null,
-    blocks: textBlocks(text),
-    convertedFrom: null,
-  }
-  return toWire(readPlan(content, directory))
-}
-const annex = (rows: string): PlanWire => read(`${HEAD}\nI. NHIỆM VỤ\n\nChi tiết tại Phụ lục kèm theo.\n${ENDING}\n${rows}`)
-const brief = (wire: PlanWire): unknown[] => wire.tasks.map(task => [task.section, task.lead, task.coordinate, task.due])
 const aims = (text: string): unknown[] =>
   read(`${HEAD}\nI. MỤC TIÊU\n\n${text}\n\nII. NHIỆM VỤ\n\n- Trồng cây ven đường liên xã.`).targets.map(target => [
     target.value,
     target.year,
   ])
-
-describe('annexes that assign work', () => {
-  it('number rows again under “Nhiệm vụ 1” and under capitals inside of a roman group', () => {
-    const wire = annex(`| STT | Nhiệm vụ | Thời gian | Đơn vị chủ trì tham mưu | Đơn vị phối hợp |
-| I | CHỈ ĐẠO |
-| Nhiệm vụ 1 | Chuẩn bị đất trồng | | | |
-| 1 | Rà soát quỹ đất trống | Quý I | Sở Xây dựng | - |
-| 2 | Công bố quỹ đất trống | Quý II/2026 | Sở Xây dựng | Sở Tài chính |
-| II | TRỒNG CÂY |
-| A | VÙNG CAO |
-| 3 | Trồng cây sa mộc | 30/9/2026 | UBND các xã vùng cao | |
-| B | VÙNG THẤP |
-| 4 | Trồng cây bóng mát | 31/10/2026 | UBND các phường | |`)
-    expect(brief(wire)).toEqual([
-      ['PL.I.1.1', ['Sở Xây dựng'], [], '2026-03-31'],
-      ['PL.I.1.2', ['Sở Xây dựng'], ['Sở Tài chính'], '2026-06-30'],
-      ['PL.II.A.3', ['UBND các xã vùng cao'], [], '2026-09-30'],
-      ['PL.II.B.4', ['UBND các phường'], [], '2026-10-31'],
-    ])
-  })
-
-  it('a row above 2.1 with lead and time of its own is work, one without them a heading', () => {
-    const wire = annex(`| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |
-| 1 | Vườn ươm | | |
-| 1.1 | Sửa chữa vườn ươm cũ | Sở Xây dựng | Tháng 3/2026 |
-| 2 | Xây dựng vườn ươm mới | Sở Nội vụ | 2026-2027 |
-| 2.1 | Mua giống cây | Sở Tài chính | Tháng 5/2026 |`)
-    expect(wire.tasks.map(task => [task.section, task.due])).toEqual([
-      ['PL.1.1', '2026-03-31'],
-      ['PL.2', '2027-12-31'],
-      ['PL.2.1', '2026-05-31'],
-    ])
-  })
-
-  it('name who leads and who helps in one cell, in any of the usual ways', () => {
-    const wire = annex(`| TT | Nội dung công việc | Cơ quan, đơn vị thực hiện | Thời hạn |
-| 1 | Trồng cây ở trường học | Sở Xây dựng chủ trì, phối hợp Sở Tài chính | Tháng 8 |
-| 2 | Trồng cây ở bệnh viện | - Chủ trì: Sở Y tế - Phối hợp: Công an tỉnh, UBND cấp xã | Tháng 8 |
-| 3 | Trồng cây ở trụ sở | Văn phòng UBND tỉnh (chủ trì); các sở, ngành (phối hợp) | Tháng 8 |`)
-    expect(brief(wire)).toEqual([
-      ['PL.1', ['Sở Xây dựng'], ['Sở Tài chính'], '2026-08-31'],
-      ['PL.2', ['Sở Y tế'], ['Công an tỉnh', 'UBND cấp xã'], '2026-08-31'],
-      ['PL.3', ['Văn phòng UBND tỉnh'], ['các sở, ngành'], '2026-08-31'],
-    ])
-  })
-
-  it('years under one heading are targets, what was reached before is none', () => {
-    const wire = annex(`| STT | Chỉ số thành phần | Kết quả năm 2024 | Mục tiêu |
-| Năm 2026 | Năm 2027 |
-| 1 | Tỷ lệ cây sống (%) | 71,5 | 80 | 82,5 |`)
-    expect(wire.targets.map(target => [target.text, target.value, target.year, target.unit])).toEqual([
-      ['Tỷ lệ cây sống (%)', 80, 2026, '%'],
-      ['Tỷ lệ cây sống (%)', 82.5, 2027, '%'],
-    ])
-  })
-})
 
 describe('work in the body', () => {
   it('of a Party document is numbered with dashes under the body that leads', () => {
@@ -193,33 +98,6 @@ describe('the head of other kinds of documents', () => {
 
   it('leaves out the rule drawn under the issuer', () => {
     expect(read(`${HEAD}\nI. NHIỆM VỤ\n\n- Trồng cây.`).issuer).toBe('ỦY BAN NHÂN DÂN TỈNH LÀO CAI')
-  })
-})
-
-describe('tables that export differently', () => {
-  it('begin and end stand in two columns, “nt” repeats the row above', () => {
-    const wire = annex(`| TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian thực hiện |
-| Bắt đầu | Kết thúc |
-| 1 | 2 | 3 | 4 | 5 | 6 |
-| 1 | Đào hố trồng cây | Sở Xây dựng | Sở Tài chính | 02/2026 | 15/3/2026 |
-| 2 | Trồng cây | UBND các xã | nt | 3/2026 | 30/4/2026 |`)
-    expect(brief(wire)).toEqual([
-      ['PL.1', ['Sở Xây dựng'], ['Sở Tài chính'], '2026-03-15'],
-      ['PL.2', ['UBND các xã'], ['Sở Tài chính'], '2026-04-30'],
-    ])
-  })
-
-  it('a first row of short cells is no second header', () => {
-    const wire = read(`${HEAD}
-I. NỘI DUNG
-
-| Thời gian | Nội dung hoạt động | Địa điểm | Đơn vị chủ trì | Đơn vị phối hợp |
-| Tháng 02 | Tết trồng cây | Xã Bát Xát | Sở Xây dựng | Các sở, ban, ngành |
-| 15-20/3 | Hội thi cây giống | Phường Sa Pa | Sở Công Thương | Công an tỉnh |`)
-    expect(brief(wire)).toEqual([
-      ['I', ['Sở Xây dựng'], ['Các sở, ban, ngành'], '2026-02-28'],
-      ['I', ['Sở Công Thương'], ['Công an tỉnh'], '2026-03-20'],
-    ])
   })
 })
 
@@ -358,35 +236,6 @@ Các đơn vị báo cáo về Sở Xây dựng trước ngày 10/12 hằng năm
       ['I.1.b', ['Sở Xây dựng'], [], null],
       ['I.2', ['Sở Công Thương'], [], null],
     ])
-  })
-})
-
-describe('annexes that assign nothing', () => {
-  it('a form of reports or a list of places does not push the tasks of the body aside', () => {
-    const wire = read(`${HEAD}
-I. NHIỆM VỤ
-
-- Trồng cây ven đường liên xã.
-${ENDING}
-DANH SÁCH CÁC XÃ TRỒNG CÂY
-
-| STT | Tên xã | Số cây | Đơn vị phụ trách | Ghi chú |
-| 1 | Xã Bát Xát | 400 | Trung tâm giống cây | |
-
-PHỤ LỤC II
-
-MẪU BÁO CÁO KẾT QUẢ TRỒNG CÂY
-
-| STT | Nội dung | Đơn vị thực hiện | Kết quả | Ghi chú |
-| 1 | … | | | |`)
-    expect(wire.tasks.map(task => task.text)).toEqual(['Trồng cây ven đường liên xã.'])
-  })
-
-  it('years ticked under “Lộ trình” end the work', () => {
-    const wire = annex(`| STT | Nội dung | Đơn vị đầu mối | Đơn vị phối hợp | Lộ trình |
-| 2027 | 2028 | 2029 |
-| 1 | Trồng cây ven sông | Sở Xây dựng | Sở Y tế | x | x | |`)
-    expect(brief(wire)).toEqual([['PL.1', ['Sở Xây dựng'], ['Sở Y tế'], '2028-12-31']])
   })
 })
 
