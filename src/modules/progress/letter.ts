@@ -58,7 +58,7 @@ export async function urgeLetter(letter: UrgeLetter): Promise<Uint8Array> {
       ),
       paragraph([
         `${letter.office.name} đề nghị ${whom} khẩn trương thực hiện, cập nhật kết quả và minh chứng trên nền tảng Lan Tỏa, hoặc giải trình rõ nguyên nhân, khó khăn, vướng mắc và thời gian hoàn thành, `,
-        { text: `trước hết ${longDay(letter.answerBy)}`, bold: true },
+        { text: `chậm nhất ${longDay(letter.answerBy)}`, bold: true },
         '.',
       ]),
       ...(letter.message ? letter.message.split(/\n+/).map(line => paragraph(line)) : []),
@@ -123,9 +123,9 @@ export function urgeMail(input: {
   return writeLetter({
     to: input.to,
     ...(input.name ? { name: input.name } : {}),
-    subject: `Đôn đốc ${input.items.length} nhiệm vụ đã quá hạn, trả lời trước hết ngày ${shortDay(input.answerBy)}`,
+    subject: `Đôn đốc ${input.items.length} nhiệm vụ đã quá hạn, trả lời chậm nhất ngày ${shortDay(input.answerBy)}`,
     paragraphs: [
-      `${input.office} đề nghị hoàn thành hoặc giải trình các nhiệm vụ sau trước hết ngày ${shortDay(input.answerBy)}:`,
+      `${input.office} đề nghị hoàn thành hoặc giải trình các nhiệm vụ sau chậm nhất ngày ${shortDay(input.answerBy)}:`,
       lines.join('\n'),
       rest > 0 ? `và ${rest} nhiệm vụ khác.` : '',
       input.message ?? '',

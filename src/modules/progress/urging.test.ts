@@ -154,7 +154,7 @@ describe('the letter in Word', () => {
     expect(text).toContain('UBND TỈNH GIA LAI')
     expect(text).toMatch(/Số:\s*\/SKHCN/)
     expect(text).toContain('- UBND xã Ia Grai.')
-    expect(text).toContain('trước hết ngày 12 tháng 02 năm 2026')
+    expect(text).toContain('chậm nhất ngày 12 tháng 02 năm 2026')
     expect(text).toContain('Lê Văn Ký')
     const { rows } = blocks.findLast((block): block is Table => block.kind === 'table')!
     expect(rows.map(row => row.map(cell => cell.text).filter((_, place) => place !== 2))).toEqual([

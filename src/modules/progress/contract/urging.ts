@@ -48,7 +48,7 @@ export const UrgePreview = z.object({
 
 export const Urge = z.object({
   items: z.array(TurnKey).min(1, 'Chọn ít nhất một việc để đôn đốc').max(20_000),
-  answerBy: plainDate.meta({ title: 'Trả lời trước hết ngày' }),
+  answerBy: plainDate.meta({ title: 'Trả lời chậm nhất ngày' }),
   message: z.string().trim().max(2000).nullish().meta({ title: 'Lời nhắn', description: 'Thêm vào thư và công văn' }),
   signerName: z.string().trim().max(120).nullish().meta({ title: 'Người ký' }),
   signerPosition: z.string().trim().max(160).nullish().meta({ title: 'Chức vụ người ký' }),

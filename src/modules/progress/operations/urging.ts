@@ -128,7 +128,7 @@ export const urge = operation({
         kind: 'urged' as const,
         at: clock.now(),
         agencyId: null,
-        text: `Quá hạn ${turn.daysLate} ngày làm việc (hạn ${shortDay(turn.due)}). Đề nghị hoàn thành hoặc giải trình trước hết ngày ${shortDay(input.answerBy)}.${
+        text: `Quá hạn ${turn.daysLate} ngày làm việc (hạn ${shortDay(turn.due)}). Đề nghị hoàn thành hoặc giải trình chậm nhất ngày ${shortDay(input.answerBy)}.${
           input.message ? ` ${input.message}` : ''
         }`,
         byId: me.id,

@@ -13,4 +13,4 @@ export function DifficultyBadge({ row }: { row: Pick<Output<'progress.difficulty
 
 /** Until when, or that it is over. */
 export const answerWords = (row: Pick<Output<'progress.difficulty'>, 'state' | 'answerBy'>): string =>
-  row.state === 'open' || row.state === 'escalated' ? `trả lời trước hết ngày ${formatDate(row.answerBy)}` : ''
+  row.state === 'open' || row.state === 'escalated' ? `trả lời chậm nhất ngày ${formatDate(row.answerBy)}` : ''

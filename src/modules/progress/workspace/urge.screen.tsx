@@ -57,7 +57,7 @@ export default function UrgeScreen() {
         <KeyValue
           items={[
             { label: 'Người gửi', value: `${data.by}, ${formatDate(data.at, { time: true })}` },
-            { label: 'Trả lời trước hết ngày', value: formatDate(data.answerBy) },
+            { label: 'Trả lời chậm nhất ngày', value: formatDate(data.answerBy) },
             { label: 'Lời nhắn', value: data.message },
             { label: 'Người ký', value: [data.signerPosition, data.signerName].filter(Boolean).join(' ') || null },
           ]}

@@ -49,7 +49,7 @@ export function Facts({ turn }: { turn: Turn }) {
             ? [
                 {
                   label: 'Báo cáo nhanh',
-                  value: `${rhythmNames[turn.rhythm]}${turn.nextCheckIn ? `, lần tới trước hết ngày ${formatDate(turn.nextCheckIn)}` : ''}`,
+                  value: `${rhythmNames[turn.rhythm]}${turn.nextCheckIn ? `, lần tới chậm nhất ngày ${formatDate(turn.nextCheckIn)}` : ''}`,
                 },
               ]
             : []),

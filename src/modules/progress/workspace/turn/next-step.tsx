@@ -69,7 +69,7 @@ function stepOf(turn: Turn): Step | null {
     case 'check_in':
       return {
         title: 'Đến kỳ báo cáo nhanh',
-        words: `Kỳ này cần có trước hết ngày ${formatDate(turn.nextCheckIn!)}. Vài câu là đủ: đã làm được gì, có vướng gì không.`,
+        words: `Kỳ này cần có chậm nhất ngày ${formatDate(turn.nextCheckIn!)}. Vài câu là đủ: đã làm được gì, có vướng gì không.`,
         primary: ['Báo cáo nhanh', 'check_in'],
         others: claim,
       }
