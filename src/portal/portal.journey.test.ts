@@ -1,8 +1,7 @@
-import chromiumBinary from '@sparticuz/chromium'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adoptProvincePlan } from '#modules/programme/index.ts'
-import { faultsOf } from '#test/browser.ts'
+import { faultsOf, launchBrowser, sideways } from '#test/browser.ts'
 import { testPlatform, type TestPlatform } from '#test/kit.ts'
 
 /** A citizen with an old phone, another at a desk in the dark: no script runs, nothing is fetched but from the site itself. */
@@ -13,10 +12,7 @@ describe('reading the public site in a browser without JavaScript', () => {
   beforeAll(async () => {
     stage = await testPlatform({ seeded: true })
     plan = `/ke-hoach/${(await adoptProvincePlan(stage.callAs(), { effectiveOn: '2025-08-01' })).code}`
-    browser = await chromium.launch({
-      executablePath: await chromiumBinary.executablePath(),
-      args: ['--no-sandbox', '--disable-gpu'],
-    })
+    browser = await launchBrowser()
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
@@ -65,7 +61,7 @@ describe('reading the public site in a browser without JavaScript', () => {
       for (const path of scene.paths()) {
         await page.goto(path)
         expect(await faultsOf(page), path).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0)
+        expect(await sideways(page), path).toBe(0)
       }
       expect(new Set(asked)).toEqual(new Set(['localhost']))
       await close()

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { chromium as playwright, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
-import { faultsOf } from '#test/browser.ts'
+import { desk, faultsOf, launchBrowser, phone, sideways } from '#test/browser.ts'
+import { inWindow } from '#test/visit.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const types: Record<string, string> = {
@@ -49,11 +49,7 @@ beforeAll(async () => {
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/lam-viec/bo-giao-dien`
-  const unwanted = new Set(['--single-process', '--no-zygote', '--disable-web-security'])
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter(argument => !unwanted.has(argument)), '--no-sandbox'],
-  })
+  browser = await launchBrowser()
 }, 120_000)
 
 afterAll(async () => {
@@ -62,31 +58,31 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
-const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
-
-/** Opens a part of the gallery ('' for the whole) as somebody's device would; the test fails on any script error or breach of the content security policy. */
-async function visit(device: BrowserContextOptions, part: string, work: (page: Page) => Promise<void>) {
-  const context = await browser.newContext({ ...device, locale: 'vi-VN', reducedMotion: 'reduce' })
-  try {
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    const faults: string[] = []
-    page.on('pageerror', error => faults.push(error.message))
-    page.on('console', message => message.type() === 'error' && faults.push(message.text()))
-    await page.route('**/api/v1/**', route =>
-      route.fulfill({
-        json: { actor: null, person: null, locale: 'vi', demo: false, demoAccounts: [], needsSetup: false, outsideSignIn: null },
-      }),
-    )
-    await page.goto(part === '' ? address : `${address}?${new URLSearchParams({ chi: part })}`)
-    await page.locator('[data-part]').first().waitFor()
-    await work(page)
-    expect(faults).toEqual([])
-  } finally {
-    await context.close()
-  }
-}
+/** Opens a part of the gallery ('' for the whole) as somebody's device would; nothing at all may stand in the console. */
+const visit = (device: BrowserContextOptions, part: string, work: (page: Page) => Promise<void>) =>
+  inWindow(
+    browser,
+    device,
+    async page => {
+      await page.route('**/api/v1/**', route =>
+        route.fulfill({
+          json: {
+            actor: null,
+            person: null,
+            locale: 'vi',
+            demo: false,
+            demoAccounts: [],
+            needsSetup: false,
+            outsideSignIn: null,
+          },
+        }),
+      )
+      await page.goto(part === '' ? address : `${address}?${new URLSearchParams({ chi: part })}`)
+      await page.locator('[data-part]').first().waitFor()
+      await work(page)
+    },
+    { forgiven: null },
+  )
 
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 /** Keys as an input method sends them: the letters stand in the field, yet the word is not finished. */
@@ -101,7 +97,7 @@ const patience = { timeout: 60_000 }
 
 describe('a coordinator with a keyboard', patience, () => {
   test('searches with /, walks the rows, selects with Space and opens with Enter', () =>
-    visit(desktop, 'Bảng', async page => {
+    visit(desk, 'Bảng', async page => {
       await page.keyboard.press('/')
       await page.keyboard.type('phuong')
       await page.getByText('34 đơn vị', { exact: true }).waitFor()
@@ -118,7 +114,7 @@ describe('a coordinator with a keyboard', patience, () => {
     }))
 
   test('sorts by a heading, and reload and Back keep the list as it was', () =>
-    visit(desktop, 'Bảng', async page => {
+    visit(desk, 'Bảng', async page => {
       const heading = page.getByRole('columnheader', { name: 'Dân số' })
       expect(await heading.getAttribute('aria-sort')).toBe('none')
       await heading.getByRole('button').click()
@@ -134,7 +130,7 @@ describe('a coordinator with a keyboard', patience, () => {
     }))
 
   test('finds an action in the palette without marks and runs it', () =>
-    visit(desktop, 'Hộp thoại', async page => {
+    visit(desk, 'Hộp thoại', async page => {
       await page.getByRole('button', { name: 'Mở bảng lệnh' }).click()
       await page.getByRole('combobox', { name: 'Tìm và đi nhanh' }).fill('don doc')
       await page.getByRole('option', { name: /Đôn đốc đơn vị quá hạn/, selected: true }).waitFor()
@@ -144,7 +140,7 @@ describe('a coordinator with a keyboard', patience, () => {
     }))
 
   test('is kept within a dialog, must state a reason, and comes back to where they were', () =>
-    visit(desktop, 'Hộp thoại', async page => {
+    visit(desk, 'Hộp thoại', async page => {
       const opener = page.getByRole('button', { name: 'Mở hộp xác nhận' })
       await opener.click()
       const dialog = page.getByRole('dialog', { name: 'Xóa kế hoạch này?' })
@@ -159,7 +155,7 @@ describe('a coordinator with a keyboard', patience, () => {
     }))
 
   test('opens and closes a tree with the arrows', () =>
-    visit(desktop, 'Chi tiết', async page => {
+    visit(desk, 'Chi tiết', async page => {
       const item = (name: string) => page.getByRole('treeitem', { name, exact: true })
       await item('1. Truyền thông trên báo chí').focus()
       await page.keyboard.press('ArrowRight')
@@ -174,7 +170,7 @@ describe('a coordinator with a keyboard', patience, () => {
 
 describe('somebody who types Vietnamese with an input method', patience, () => {
   test('is not searched for half a word', () =>
-    visit(desktop, 'Bảng', async page => {
+    visit(desk, 'Bảng', async page => {
       await page.keyboard.press('/')
       const word = await compose(page, 'Phươn')
       await page.waitForTimeout(700)
@@ -185,7 +181,7 @@ describe('somebody who types Vietnamese with an input method', patience, () => {
     }))
 
   test('does not send the form with the Enter that ends a syllable, only with the next one', () =>
-    visit(desktop, 'Biểu mẫu', async page => {
+    visit(desk, 'Biểu mẫu', async page => {
       const name = page.getByLabel('Tên chính thức')
       await name.fill('')
       await name.focus()
@@ -203,7 +199,7 @@ describe('somebody who types Vietnamese with an input method', patience, () => {
 
 describe('an officer whose save fails', patience, () => {
   test('has what was typed after a reload, and can discard it', () =>
-    visit(desktop, 'Biểu mẫu', async page => {
+    visit(desk, 'Biểu mẫu', async page => {
       const name = page.getByLabel('Tên chính thức')
       await name.fill('Ủy ban nhân dân xã Ia Khươl, chưa lưu')
       await page.waitForTimeout(600)
@@ -216,7 +212,7 @@ describe('an officer whose save fails', patience, () => {
     }))
 
   test('is led to the first field in error', () =>
-    visit(desktop, 'Biểu mẫu', async page => {
+    visit(desk, 'Biểu mẫu', async page => {
       await page.getByLabel('Dân số').fill('đông lắm')
       await page.getByLabel('Tên chính thức').fill('A')
       await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
@@ -227,7 +223,7 @@ describe('an officer whose save fails', patience, () => {
     }))
 
   test('chooses field by field when a colleague saved first', () =>
-    visit(desktop, 'Biểu mẫu', async page => {
+    visit(desk, 'Biểu mẫu', async page => {
       await page.getByText('Trùng sửa').click()
       await page.getByLabel('Tên chính thức').fill('Tên của tôi')
       await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
@@ -242,8 +238,7 @@ describe('an officer whose save fails', patience, () => {
 describe('on a 360 px phone', patience, () => {
   test('rows are cards, filters rise as a sheet, and nothing scrolls sideways', () =>
     visit(phone, 'Bảng', async page => {
-      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      expect(await overflow()).toBe(0)
+      expect(await sideways(page)).toBe(0)
       const card = page.locator('tbody tr').first()
       expect(await card.evaluate(element => getComputedStyle(element).display)).toBe('grid')
       await page.getByRole('button', { name: 'Bộ lọc' }).click()
@@ -251,13 +246,13 @@ describe('on a 360 px phone', patience, () => {
       await sheet.getByLabel('Quá hạn').check()
       await sheet.getByRole('button', { name: 'Xem kết quả' }).click()
       await page.getByText('27 đơn vị', { exact: true }).waitFor()
-      expect(await overflow()).toBe(0)
+      expect(await sideways(page)).toBe(0)
     }))
 })
 
 describe('for everybody', patience, () => {
   test.each([
-    ['light', desktop],
+    ['light', desk],
     ['dark', phone],
   ] as const)('axe finds nothing in the %s scheme', (colorScheme, device) =>
     visit({ ...device, colorScheme }, '', async page => {
