@@ -48,3 +48,54 @@ export type UploadedFile = { name: string; bytes: Uint8Array }
 export const uploadedFile = z
   .custom<UploadedFile>(value => (value as { bytes?: unknown } | null)?.bytes instanceof Uint8Array, 'Chưa chọn tệp')
   .meta({ file: true })
+
+/** A yes in an address or a form is `true`; anything else, and nothing, is no. */
+export const flag = z.preprocess(value => value === true || value === 'true', z.boolean())
+
+/** The same where saying nothing is neither. */
+export const flagIfSaid = z.preprocess(
+  value => (value === undefined ? undefined : value === true || value === 'true'),
+  z.boolean().optional(),
+)
+
+/** A filled-in sheet to take in. `rehearse`: only say row by row what would happen. */
+export const sheetToTake = z.object({ file: uploadedFile, rehearse: flag })
+
+/** What became of one row of it, beside what names the row: `problems` where it was passed over. */
+export const sheetRow = <Outcome extends string, Shape extends z.ZodRawShape>(
+  outcomes: readonly [Outcome, ...Outcome[]],
+  shape: Shape,
+) =>
+  z.object({
+    row: z.number().int(),
+    ...shape,
+    outcome: z.enum(outcomes),
+    problems: z.array(z.object({ column: z.string(), message: z.string() })),
+  })
+
+/** The whole of it: how many rows had each outcome, and the rows. `reportOf` counts. */
+export const sheetReport = <Outcome extends string, Row extends z.ZodType<{ outcome: Outcome }>>(
+  outcomes: readonly [Outcome, ...Outcome[]],
+  row: Row,
+) =>
+  z.object({
+    rehearsed: z.boolean(),
+    ...(Object.fromEntries(outcomes.map(outcome => [outcome, z.number().int()])) as Record<Outcome, z.ZodInt>),
+    rows: z.array(row),
+  })
+
+export function reportOf<Outcome extends string, Row extends { outcome: Outcome }>(
+  outcomes: readonly Outcome[],
+  rehearsed: boolean,
+  rows: Row[],
+) {
+  const counted = (outcome: Outcome) => rows.filter(row => row.outcome === outcome).length
+  return {
+    rehearsed,
+    ...(Object.fromEntries(outcomes.map(outcome => [outcome, counted(outcome)])) as Record<Outcome, number>),
+    rows,
+  }
+}
+
+/** What happens to a row of a register: new, changed, as it was, or wrong. */
+export const rowOutcomes = ['created', 'updated', 'unchanged', 'failed'] as const

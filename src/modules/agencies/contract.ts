@@ -8,7 +8,10 @@ import {
   moment,
   oneOrMore,
   plainDate,
-  uploadedFile,
+  rowOutcomes,
+  sheetReport,
+  sheetRow,
+  sheetToTake,
   version,
 } from '#kernel/contract.ts'
 
@@ -209,27 +212,10 @@ export const UpdateGroup = GroupFields.partial().extend({ id, version })
 
 export const ExportAgencies = ListAgencies.omit({ page: true, pageSize: true }).extend({ ids: oneOrMore(id) })
 export const AgencySheet = fileAnswer
-export const ImportAgencies = z.object({
-  file: uploadedFile,
-  /** true: only says what would happen. */
-  rehearse: z.preprocess(value => value === true || value === 'true', z.boolean()),
-})
-export const ImportRow = z.object({
-  row: z.number().int(),
-  code: z.string(),
-  name: z.string(),
-  outcome: z.enum(['created', 'updated', 'unchanged', 'failed']),
-  problems: z.array(z.object({ column: z.string(), message: z.string() })),
-})
+export const ImportAgencies = sheetToTake
+export const ImportRow = sheetRow(rowOutcomes, { code: z.string(), name: z.string() })
 export type ImportRow = z.infer<typeof ImportRow>
-export const ImportReport = z.object({
-  rehearsed: z.boolean(),
-  created: z.number().int(),
-  updated: z.number().int(),
-  unchanged: z.number().int(),
-  failed: z.number().int(),
-  rows: z.array(ImportRow),
-})
+export const ImportReport = sheetReport(rowOutcomes, ImportRow)
 
 export const ResolveAgency = z.object({ text: z.string().trim().min(2).max(300) })
 export const Resolution = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attachmentShape } from '#kernel/attachments/contract.ts'
 import {
   fileAnswer,
+  flag,
   id,
   listInput,
   listOutput,
@@ -9,6 +10,10 @@ import {
   moment,
   oneOrMore,
   plainDate,
+  rowOutcomes,
+  sheetReport,
+  sheetRow,
+  sheetToTake,
   uploadedFile,
   version,
 } from '#kernel/contract.ts'
@@ -125,7 +130,7 @@ export const UpdateEvidence = EvidenceFacts.partial().extend({
   version: z.coerce.number().int().min(1),
   file: uploadedFile.optional(),
   /** Takes the file away without a new one. */
-  removeFile: z.preprocess(value => value === true || value === 'true', z.boolean()).default(false),
+  removeFile: flag.default(false),
 })
 export const EvidenceKey = z.object({ id, version, state: EvidenceState })
 
@@ -254,24 +259,7 @@ export const CheckAgain = z.object({ id })
 export const EvidenceFile = fileAnswer
 export const Nothing = z.null()
 
-export const ImportEvidence = z.object({
-  file: uploadedFile,
-  /** true: only says what would happen. */
-  rehearse: z.preprocess(value => value === true || value === 'true', z.boolean()),
-})
-export const ImportRow = z.object({
-  row: count,
-  title: z.string(),
-  agency: z.string(),
-  outcome: z.enum(['created', 'updated', 'unchanged', 'failed']),
-  problems: z.array(z.object({ column: z.string(), message: z.string() })),
-})
+export const ImportEvidence = sheetToTake
+export const ImportRow = sheetRow(rowOutcomes, { title: z.string(), agency: z.string() })
 export type ImportRow = z.infer<typeof ImportRow>
-export const ImportReport = z.object({
-  rehearsed: z.boolean(),
-  created: count,
-  updated: count,
-  unchanged: count,
-  failed: count,
-  rows: z.array(ImportRow),
-})
+export const ImportReport = sheetReport(rowOutcomes, ImportRow)

@@ -1,4 +1,5 @@
 import { today } from '#kernel/clock.ts'
+import { reportOf, rowOutcomes } from '#kernel/contract.ts'
 import { operation } from '#kernel/operation.ts'
 import { sheetAnswer } from '#kernel/sheets/index.ts'
 import type { Reader } from '#kernel/db/client.ts'
@@ -36,15 +37,7 @@ export const importSheet = operation({
     const existing = await byCode(write.read)
     const rows: contract.ImportRow[] = []
     for (const row of sheet) rows.push(await take(write, row, existing, rehearse))
-    const counted = (outcome: contract.ImportRow['outcome']) => rows.filter(row => row.outcome === outcome).length
-    return {
-      rehearsed: rehearse,
-      created: counted('created'),
-      updated: counted('updated'),
-      unchanged: counted('unchanged'),
-      failed: counted('failed'),
-      rows,
-    }
+    return reportOf(rowOutcomes, rehearse, rows)
   },
 })
 

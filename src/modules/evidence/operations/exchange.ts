@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Write } from '#kernel/audit/write.ts'
 import { today } from '#kernel/clock.ts'
 import { AppError } from '#kernel/errors.ts'
+import { reportOf, rowOutcomes } from '#kernel/contract.ts'
 import { operation } from '#kernel/operation.ts'
 import { rowLimit, sheetAnswer, type SheetProblem } from '#kernel/sheets/index.ts'
 import type { Platform } from '#kernel/platform.ts'
@@ -58,15 +59,7 @@ export const importSheet = operation({
     }
     const rows: contract.ImportRow[] = []
     for (const row of read) rows.push(await take(intake, row))
-    const counted = (outcome: contract.ImportRow['outcome']) => rows.filter(row => row.outcome === outcome).length
-    return {
-      rehearsed: rehearse,
-      created: counted('created'),
-      updated: counted('updated'),
-      unchanged: counted('unchanged'),
-      failed: counted('failed'),
-      rows,
-    }
+    return reportOf(rowOutcomes, rehearse, rows)
   },
 })
 

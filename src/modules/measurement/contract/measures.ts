@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileAnswer, id, listInput, listOutput, may, moment, plainDate, version } from '#kernel/contract.ts'
+import { fileAnswer, flagIfSaid, id, listInput, listOutput, may, moment, plainDate, version } from '#kernel/contract.ts'
 import { EvidenceState } from '#modules/evidence/contract.ts'
 import { Formula, Parameters } from './formulas.ts'
 
@@ -146,11 +146,10 @@ export const Member = z.object({
   evidence: z.array(z.object({ id, title: z.string(), happenedOn: plainDate, state: EvidenceState })),
 })
 export type Member = z.infer<typeof Member>
-const bool = z.preprocess(value => (value === undefined ? undefined : value === true || value === 'true'), z.boolean().optional())
-export const ListMembers = listInput(['name', 'counted'], { targetId: id, counted: bool, on: plainDate.optional() })
+export const ListMembers = listInput(['name', 'counted'], { targetId: id, counted: flagIfSaid, on: plainDate.optional() })
 export const MemberList = listOutput(Member)
 export const MemberSheet = fileAnswer
-export const ExportMembers = z.object({ targetId: id, counted: bool, on: plainDate.optional() })
+export const ExportMembers = z.object({ targetId: id, counted: flagIfSaid, on: plainDate.optional() })
 export const GetChart = z.object({ targetId: id, width: z.coerce.number().int().min(240).max(1600).default(720) })
 export const Chart = fileAnswer
 

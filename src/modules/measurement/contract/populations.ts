@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, listInput, may, moment, plainDate } from '#kernel/contract.ts'
+import { flag, id, listInput, may, moment, plainDate } from '#kernel/contract.ts'
 
 const count = z.number().int()
 export const PopulationRow = z.object({
@@ -10,7 +10,7 @@ export const PopulationRow = z.object({
 export type PopulationRow = z.infer<typeof PopulationRow>
 export const ListPopulations = listInput(['name', 'residents'], {
   /** Only those without a figure. */
-  missing: z.preprocess(value => value === true || value === 'true', z.boolean()),
+  missing: flag,
 })
 export const PopulationList = z.object({
   items: z.array(PopulationRow),

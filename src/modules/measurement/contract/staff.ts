@@ -1,5 +1,19 @@
 import { z } from 'zod'
-import { fileAnswer, id, listInput, listOutput, may, oneOrMore, plainDate, uploadedFile, version } from '#kernel/contract.ts'
+import {
+  fileAnswer,
+  flag,
+  id,
+  listInput,
+  listOutput,
+  may,
+  oneOrMore,
+  plainDate,
+  rowOutcomes,
+  sheetReport,
+  sheetRow,
+  sheetToTake,
+  version,
+} from '#kernel/contract.ts'
 import { EvidenceState } from '#modules/evidence/contract.ts'
 
 /** The three kinds of staff that target 2030-2 of the province's plan names (mục II.2.c). */
@@ -46,7 +60,7 @@ export const ListStaff = listInput(['name', 'agency', 'trainedOn'], {
   field: oneOrMore(StaffField),
   trained: z.enum(['counted', 'unproven', 'none']).optional(),
   /** Those who left the work too. */
-  left: z.preprocess(value => value === true || value === 'true', z.boolean()),
+  left: flag,
 })
 export const StaffList = listOutput(StaffMember)
 export const ExportStaff = ListStaff.omit({ page: true, pageSize: true })
@@ -55,23 +69,7 @@ export const AddStaff = StaffFields.extend({ agencyId: id.meta({ title: 'Cơ qua
 export const UpdateStaff = StaffFields.partial().extend({ id, version })
 export const RemoveStaff = z.object({ id, version: z.coerce.number().int().min(1) })
 export const StaffKey = z.object({ id, version, name: z.string() })
-export const ImportSheet = z.object({
-  file: uploadedFile,
-  /** true: only says what would happen. */
-  rehearse: z.preprocess(value => value === true || value === 'true', z.boolean()),
-})
-export const ImportedRow = z.object({
-  row: z.number().int(),
-  name: z.string(),
-  outcome: z.enum(['created', 'updated', 'unchanged', 'failed']),
-  problems: z.array(z.object({ column: z.string(), message: z.string() })),
-})
+export const ImportSheet = sheetToTake
+export const ImportedRow = sheetRow(rowOutcomes, { name: z.string() })
 export type ImportedRow = z.infer<typeof ImportedRow>
-export const Imported = z.object({
-  rehearsed: z.boolean(),
-  created: z.number().int(),
-  updated: z.number().int(),
-  unchanged: z.number().int(),
-  failed: z.number().int(),
-  rows: z.array(ImportedRow),
-})
+export const Imported = sheetReport(rowOutcomes, ImportedRow)

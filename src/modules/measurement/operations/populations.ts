@@ -2,6 +2,7 @@ import type { Write } from '#kernel/audit/write.ts'
 import { today } from '#kernel/clock.ts'
 import { conflict } from '#kernel/errors.ts'
 import { parseNumber } from '#kernel/i18n/formats.ts'
+import { reportOf, rowOutcomes } from '#kernel/contract.ts'
 import { operation } from '#kernel/operation.ts'
 import { sheetAnswer } from '#kernel/sheets/index.ts'
 import { agencyByCode, agencyById } from '#modules/agencies/index.ts'
@@ -12,7 +13,7 @@ import * as policy from '../policy.ts'
 import { allPopulations, listPopulations, populationOf } from '../queries/populations.ts'
 import { populations } from '../tables.ts'
 import { listsChanged } from './events.ts'
-import { differs, report } from './sheets.ts'
+import { differs } from './differs.ts'
 
 export const list = operation({
   name: 'measurement.populations',
@@ -73,7 +74,7 @@ export const importSheet = operation({
     for (const row of sheet) if (row.cells.residents) rows.push(await take(write, row, rehearse))
     if (!rehearse && rows.some(row => row.outcome === 'created' || row.outcome === 'updated'))
       await write.emit(listsChanged, { list: 'populations' })
-    return report(rehearse, rows)
+    return reportOf(rowOutcomes, rehearse, rows)
   },
 })
 

@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Write } from '#kernel/audit/write.ts'
 import { today } from '#kernel/clock.ts'
 import { invalid } from '#kernel/errors.ts'
+import { reportOf, rowOutcomes } from '#kernel/contract.ts'
 import { operation } from '#kernel/operation.ts'
 import { sheetAnswer } from '#kernel/sheets/index.ts'
 import { agencyByCode, agencyById } from '#modules/agencies/index.ts'
@@ -14,7 +15,7 @@ import { evidenceState } from '../queries/lookups.ts'
 import { allStaff, listStaff, sameStaff, staffById } from '../queries/staff.ts'
 import { staffMembers } from '../tables.ts'
 import { listsChanged } from './events.ts'
-import { differs, report } from './sheets.ts'
+import { differs } from './differs.ts'
 
 export const list = operation({
   name: 'measurement.staff',
@@ -140,7 +141,7 @@ export const importSheet = operation({
     for (const row of sheet) rows.push(await take(write, me, row, day, rehearse))
     if (!rehearse && rows.some(row => row.outcome === 'created' || row.outcome === 'updated'))
       await write.emit(listsChanged, { list: 'staff' })
-    return report(rehearse, rows)
+    return reportOf(rowOutcomes, rehearse, rows)
   },
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Block } from '#kernel/documents/document.ts'
 import {
   fileAnswer,
+  flag,
   id,
   listInput,
   listOutput,
@@ -48,7 +49,7 @@ export const Upload = z.object({
   /** The adopted plan of which this is a new edition. */
   amendsPlanId: id.optional(),
   /** The person insists that the plan is the province's own, though its text names another. */
-  ownProvince: z.preprocess(value => value === true || value === 'true', z.boolean()),
+  ownProvince: flag,
 })
 export const Uploaded = z.object({ id, version, state: ReadingState })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileAnswer, id, listInput, listOutput, may, oneOrMore, plainDate, version } from '#kernel/contract.ts'
+import { fileAnswer, flag, id, listInput, listOutput, may, oneOrMore, plainDate, version } from '#kernel/contract.ts'
 import { Recurrence } from './draft.ts'
 import { ClauseKey, Party, ReportingRule, Responsibility, Target, TaskBrief } from './plans.ts'
 
@@ -19,7 +19,7 @@ const taskFilters = {
   /** A path and everything under it: `III.1`. */
   section: z.string().max(80).optional(),
   /** Also those that a later edition ended. */
-  ended: z.preprocess(value => value === true || value === 'true', z.boolean()),
+  ended: flag,
 }
 export const ListTasks = listInput(['number', 'due', 'section'], taskFilters)
 export const TaskRow = TaskBrief.extend({ plan: z.string(), coordinating: z.array(z.string()), endedOn: plainDate.nullable() })

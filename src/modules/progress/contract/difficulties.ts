@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, listInput, listOutput, may, moment, oneOrMore, plainDate, version } from '#kernel/contract.ts'
+import { flag, id, listInput, listOutput, may, moment, oneOrMore, plainDate, version } from '#kernel/contract.ts'
 import { DifficultyKind, DifficultyState } from './words.ts'
 import { TurnKey } from './work.ts'
 
@@ -33,7 +33,7 @@ export const ListDifficulties = listInput(['answerBy', 'at', 'agency'], {
   task: id.optional(),
   assignment: id.optional(),
   /** Only what is past its day without an answer. */
-  late: z.preprocess(value => value === true || value === 'true', z.boolean()),
+  late: flag,
 })
 export const DifficultyList = listOutput(DifficultyRow)
 

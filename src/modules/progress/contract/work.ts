@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   fileAnswer,
+  flagIfSaid,
   id,
   listInput,
   listOutput,
@@ -8,14 +9,15 @@ import {
   moment,
   oneOrMore,
   plainDate,
-  uploadedFile,
+  sheetReport,
+  sheetRow,
+  sheetToTake,
   version,
 } from '#kernel/contract.ts'
 import { PartyRole, Recurrence } from '#modules/programme/contract.ts'
 import { NoteKind, Outlook, outlookNames, Rhythm, rhythmNames, StandingState, Status } from './words.ts'
 
 const count = z.number().int()
-const yes = z.preprocess(value => value === true || value === 'true', z.boolean())
 const reason = z.string().trim().min(5, 'Hãy nêu lý do').max(1000).meta({ title: 'Lý do' })
 const words = (least: number) => z.string().trim().min(least, 'Hãy viết ít nhất một câu ngắn').max(4000)
 
@@ -40,7 +42,7 @@ const turnFilters = {
   dueFrom: plainDate.optional(),
   dueTo: plainDate.optional(),
   /** Only what is past its due day and not confirmed as done. */
-  late: z.preprocess(value => (value === undefined ? undefined : value === true || value === 'true'), z.boolean().optional()),
+  late: flagIfSaid,
   outlook: oneOrMore(Outlook),
 }
 export const ListTurns = listInput(['due', 'agency', 'task', 'status', 'evidence', 'percent'], turnFilters)
@@ -78,22 +80,12 @@ export const TurnList = listOutput(TurnRow).extend({ year: count, asOf: plainDat
 export const ExportTurns = ListTurns.omit({ page: true, pageSize: true })
 export const TurnSheet = fileAnswer
 
-export const ImportTurns = z.object({ file: uploadedFile, rehearse: yes })
-export const ImportedTurn = z.object({
-  row: count,
-  agency: z.string(),
-  task: z.string(),
-  outcome: z.enum(['noted', 'unchanged', 'failed']),
-  problems: z.array(z.object({ column: z.string(), message: z.string() })),
-})
+/** A row that changes something becomes a note of the turn's history. */
+export const turnOutcomes = ['noted', 'unchanged', 'failed'] as const
+export const ImportTurns = sheetToTake
+export const ImportedTurn = sheetRow(turnOutcomes, { agency: z.string(), task: z.string() })
 export type ImportedTurn = z.infer<typeof ImportedTurn>
-export const TurnImport = z.object({
-  rehearsed: z.boolean(),
-  noted: count,
-  unchanged: count,
-  failed: count,
-  rows: z.array(ImportedTurn),
-})
+export const TurnImport = sheetReport(turnOutcomes, ImportedTurn)
 
 export const Note = z.object({
   id,

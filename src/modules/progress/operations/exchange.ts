@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Write } from '#kernel/audit/write.ts'
 import { type Clock, today } from '#kernel/clock.ts'
 import { shortDay } from '#kernel/i18n/formats.ts'
+import { reportOf } from '#kernel/contract.ts'
 import { operation } from '#kernel/operation.ts'
 import * as contract from '../contract.ts'
 import { readTurns, type SheetTurn } from '../excel.ts'
@@ -23,14 +24,11 @@ export const importSheet = operation({
     // Turns are locked in one order for everybody; the report keeps the order of the sheet.
     for (const row of sheet.toSorted((a, b) => (a.taken?.assignmentId ?? '').localeCompare(b.taken?.assignmentId ?? '')))
       rows.push(await take({ write, clock, me }, row, rehearse))
-    const counted = (outcome: contract.ImportedTurn['outcome']) => rows.filter(row => row.outcome === outcome).length
-    return {
-      rehearsed: rehearse,
-      noted: counted('noted'),
-      unchanged: counted('unchanged'),
-      failed: counted('failed'),
-      rows: rows.toSorted((a, b) => a.row - b.row),
-    }
+    return reportOf(
+      contract.turnOutcomes,
+      rehearse,
+      rows.toSorted((a, b) => a.row - b.row),
+    )
   },
 })
 

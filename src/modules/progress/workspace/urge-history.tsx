@@ -13,7 +13,7 @@ const columns: TableColumn<Row>[] = [
   { key: 'by', label: 'Người gửi', cell: row => row.by },
   { key: 'agencies', label: 'Cơ quan', align: 'end', width: '8rem', cell: row => row.agencies },
   { key: 'items', label: 'Việc', align: 'end', width: '8rem', cell: row => row.items },
-  { key: 'answerBy', label: 'Trả lời trước hết', width: '11rem', cell: row => formatDate(row.answerBy) },
+  { key: 'answerBy', label: 'Trả lời chậm nhất', width: '11rem', cell: row => formatDate(row.answerBy) },
   { key: 'open', label: 'Chưa trả lời', align: 'end', width: '9rem', cell: row => row.open },
 ]
 
