@@ -80,13 +80,20 @@ describe('the programme at work', { timeout: 150_000 }, () => {
         .getByRole('link', { name: /Xác nhận .*minh chứng/ })
         .first()
         .click()
-      await page
-        .getByRole('link', { name: /^Chuyên mục “Nghị quyết 57”/ })
-        .first()
-        .click()
+      const row = page.getByRole('link', { name: /^Chuyên mục “Nghị quyết 57”/ }).first()
+      await row.waitFor()
+      const asked: string[] = []
+      page.on('request', request => void asked.push(new URL(request.url()).pathname))
+      await row.click()
       await page.getByRole('heading', { name: 'Chứng minh cho' }).waitFor()
-      await page.waitForLoadState('networkidle')
+      // Until the piece was there the list stood as it was, and asked for nothing that the piece's address says.
+      expect(asked).not.toContain('/api/v1/evidence')
       await page.getByRole('button', { name: 'Việc khác' }).click()
+      // A look for news, as of somebody who comes back to the window, closes no menu.
+      const news = page.waitForResponse(/\/api\/v1\/evidence\/[\da-f-]{36}$/)
+      await page.clock.setFixedTime(cast.stage.clock.now().add({ minutes: 5 }).epochMilliseconds)
+      await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+      await news
       await page.getByRole('menuitem', { name: 'Không chấp nhận' }).click()
       await page.getByRole('dialog').getByLabel(/Lý do/).fill('Địa chỉ mở ra trang chủ, chưa phải chuyên mục.')
       await page.getByRole('dialog').getByRole('button', { name: 'Không chấp nhận' }).click()

@@ -105,6 +105,7 @@ function Root({ setLocale }: { setLocale(locale: Locale): void }) {
   const standing = useRouterState({ select: state => (state.matches[1] as { fullPath: string } | undefined)?.fullPath })
   const wanted = screenAt(pathname)
   const screen = allScreens.find(one => one.path === standing) ?? wanted
+  const search = useStandingSearch(location.search, standing !== undefined && standing !== wanted?.path)
   const me = useMe()
   // When an answer said that nobody is signed in; over as soon as a newer answer says who is.
   const [expiredAt, setExpiredAt] = useState(0)
@@ -121,7 +122,7 @@ function Root({ setLocale }: { setLocale(locale: Locale): void }) {
 
   if (screen?.public)
     return (
-      <WithNavigation search={location.search}>
+      <WithNavigation search={search}>
         <Outlet />
       </WithNavigation>
     )
@@ -133,7 +134,7 @@ function Root({ setLocale }: { setLocale(locale: Locale): void }) {
       </div>
     )
   return (
-    <WithNavigation search={location.search}>
+    <WithNavigation search={search}>
       <ActorProvider value={signedIn}>
         <Frame
           me={me.data}
@@ -151,6 +152,13 @@ function Root({ setLocale }: { setLocale(locale: Locale): void }) {
       </ActorProvider>
     </WithNavigation>
   )
+}
+
+/** The query of the screen that stands: while the address is ahead of it, a list must not ask for what the next screen's address says. */
+function useStandingSearch(search: string, ahead: boolean): string {
+  const [own, setOwn] = useState(search)
+  if (!ahead && own !== search) setOwn(search)
+  return ahead ? own : search
 }
 
 /** Gives the kit the router's address. */

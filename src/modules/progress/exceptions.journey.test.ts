@@ -31,7 +31,7 @@ describe.runIf(everyScreen)('a late commune and the programme office, in a brows
       const raising = page.getByRole('dialog')
       await raising.getByLabel('Nội dung').fill('Cụm loa của ba làng hỏng từ mùa mưa, xã chưa có kinh phí sửa.')
       await raising.getByRole('button', { name: 'Gửi' }).click()
-      await page.getByText(/trả lời trước hết ngày 12\/02\/2026/).waitFor()
+      await page.getByText(/trả lời chậm nhất ngày 12\/02\/2026/).waitFor()
       await expectSound(page, 'turn-sections.phone')
     }))
 
