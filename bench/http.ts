@@ -137,9 +137,9 @@ try {
       figures.ours.push(own.perSecond)
       figures.median.push(own.median)
       figures.late.push(own.late)
-      const other = await load({ port: bare.port, path: scene.path }, options)
-      figures.bare.push(other.perSecond)
-      figures.ratio.push(own.perSecond / other.perSecond)
+      const theirs = await load({ port: bare.port, path: scene.path }, options)
+      figures.bare.push(theirs.perSecond)
+      figures.ratio.push(own.perSecond / theirs.perSecond)
     }
     bare.end()
     const ratio = median(figures.ratio)

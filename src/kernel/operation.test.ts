@@ -16,7 +16,7 @@ import type { Platform } from './platform.ts'
 const notes = pgTable('note', { ...record, owner: text().notNull(), body: text().notNull() })
 const person = (name: string): Actor => ({ id: name, name, email: `${name}@example.vn`, grants: [] })
 
-const write = operation({
+const writeNote = operation({
   name: 'notes.create',
   summary: 'Tạo ghi chú',
   writes: 'POST /notes',
@@ -57,7 +57,7 @@ describe('an operation', () => {
   afterAll(() => database.close())
 
   it('writes the change, its audit entry and its event together', async () => {
-    const note = await write.run(call(person('an')), { body: 'Họp giao ban' })
+    const note = await writeNote.run(call(person('an')), { body: 'Họp giao ban' })
     const [entry] = await database.db.select().from(auditEntries)
     expect(entry).toMatchObject({ sequence: 1, actorId: 'an', operation: 'notes.create', requestId: 'request-1' })
     expect(entry!.changes).toMatchObject([{ kind: 'insert', entity: 'note', id: note.id }])
@@ -65,18 +65,18 @@ describe('an operation', () => {
   })
 
   it('asks a stranger to sign in before it says anything about the content', async () => {
-    await expect(write.run(call(null), { body: '' })).rejects.toMatchObject({ code: 'unauthenticated', status: 401 })
+    await expect(writeNote.run(call(null), { body: '' })).rejects.toMatchObject({ code: 'unauthenticated', status: 401 })
   })
 
   it('names each wrong field in Vietnamese', async () => {
-    await expect(write.run(call(person('an')), { body: '' })).rejects.toMatchObject({
+    await expect(writeNote.run(call(person('an')), { body: '' })).rejects.toMatchObject({
       code: 'invalid',
       extras: { fields: [{ path: 'body' }] },
     })
   })
 
   it('refuses a person whom the rule does not admit, and leaves nothing behind', async () => {
-    const note = await write.run(call(person('an')), { body: 'Riêng của An' })
+    const note = await writeNote.run(call(person('an')), { body: 'Riêng của An' })
     const before = await database.db.$count(auditEntries)
     await expect(edit.run(call(person('binh')), { id: note.id, version: 1, body: 'x' })).rejects.toMatchObject({
       code: 'forbidden',
@@ -85,7 +85,7 @@ describe('an operation', () => {
   })
 
   it('shows the second of two people what the first one changed', async () => {
-    const note = await write.run(call(person('an')), { body: 'Bản đầu' })
+    const note = await writeNote.run(call(person('an')), { body: 'Bản đầu' })
     await edit.run(call(person('an')), { id: note.id, version: 1, body: 'An sửa' })
     await expect(edit.run(call(person('colleague')), { id: note.id, version: 1, body: 'Đồng nghiệp sửa' })).rejects.toMatchObject(
       {
@@ -100,7 +100,7 @@ describe('an operation', () => {
   })
 
   it('keeps one gapless chain while twenty people write at once', async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, n) => write.run(call(person(`p${n}`)), { body: `Ghi chú ${n}` })))
+    await Promise.all(Array.from({ length: 20 }, (_, n) => writeNote.run(call(person(`p${n}`)), { body: `Ghi chú ${n}` })))
     expect((await verifyAudit(database.db)).faults).toEqual([])
   })
 })

@@ -142,7 +142,7 @@ function signatureOf(method: string, url: URL, headers: IncomingHttpHeaders): st
   const lines = names.split(';').map(name => `${name}:${String(headers[name]).trim()}\n`)
   const request = [method, url.pathname, query, lines.join(''), names, headers['x-amz-content-sha256']].join('\n')
   const hash = createHash('sha256').update(request).digest('hex')
-  const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
+  const hmac = (secret: string | Buffer, text: string) => createHmac('sha256', secret).update(text).digest()
   const signingKey = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secrets.secretAccessKey}`)
   const signature = hmac(signingKey, ['AWS4-HMAC-SHA256', at, scope, hash].join('\n')).toString('hex')
   return `AWS4-HMAC-SHA256 Credential=${secrets.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`

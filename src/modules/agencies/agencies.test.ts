@@ -371,15 +371,15 @@ describe('Excel', () => {
 
 describe('a first start', () => {
   it('is empty in production until somebody loads a register, once', async () => {
-    const fresh = await testPlatform()
-    const { db } = fresh.platform
-    await seed(fresh.callAs(), { demo: false })
+    const bare = await testPlatform()
+    const { db } = bare.platform
+    await seed(bare.callAs(), { demo: false })
     expect(await db.$count(agencies)).toBe(0)
-    await loadProvince(fresh.callAs())
+    await loadProvince(bare.callAs())
     const loaded = await db.$count(agencies)
     expect(loaded).toBeGreaterThan(135)
-    await loadProvince(fresh.callAs())
+    await loadProvince(bare.callAs())
     expect(await db.$count(agencies)).toBe(loaded)
-    await fresh.close()
+    await bare.close()
   })
 })

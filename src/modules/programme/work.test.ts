@@ -300,8 +300,8 @@ describe('when agencies merge', () => {
   it('a later plan that still names the one that ended gives the work to whoever carries it on', async () => {
     const points = [{ who: 'UBND xã Ia Grai', tasks: ['Mở chuyên mục chuyển đổi số trên trang thông tin điện tử.'] }]
     const bytes = new TextEncoder().encode(planText({ number: '90/KH-UBND', issued: 'ngày 10 tháng 4 năm 2026', points }))
-    const { code } = await adoptFile(cast.stage.callAs(), { name: 'ke-hoach.txt', bytes }, { effectiveOn: '2026-04-15' })
-    const { items } = (await cast.office.get('assignments', { plan: code, on: '2026-04-15' })).body
+    const later = await adoptFile(cast.stage.callAs(), { name: 'ke-hoach.txt', bytes }, { effectiveOn: '2026-04-15' })
+    const { items } = (await cast.office.get('assignments', { plan: later.code, on: '2026-04-15' })).body
     expect(items).toMatchObject([{ role: 'lead', agency: { name: 'UBND phường Pleiku' } }])
   })
 })
