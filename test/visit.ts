@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import { faultsOf, launchBrowser, onSocket, sideways, tellingWhatItShows } from './browser.ts'
 import { castSession } from './cast.ts'
@@ -80,6 +80,30 @@ export async function inWindow(
   } finally {
     await context.close()
   }
+}
+
+/**
+ * Goes to another screen of the workspace as a link does, without loading the product anew, and waits until it is whole: its title
+ * stands and every answer it asked for has come.
+ */
+export async function openScreen(page: Page, path: string): Promise<void> {
+  const open = new Set<Request>()
+  let answered = () => {}
+  const asks = (request: Request) => void open.add(request)
+  const hears = (request: Request) => void (open.delete(request) && open.size === 0 && answered())
+  page.on('request', asks).on('requestfinished', hears).on('requestfailed', hears)
+  await page.evaluate(to => {
+    window.history.pushState(null, '', to)
+    window.dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+  await page.waitForFunction(to => document.location.pathname === to && document.querySelector('h1'), path.split(/[?#]/)[0])
+  // An answer may lead to the next question; quiet for as long as drawing a screen takes is quiet.
+  for (;;) {
+    while (open.size > 0) await new Promise<void>(resolve => (answered = resolve))
+    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    if (open.size === 0) break
+  }
+  page.off('request', asks).off('requestfinished', hears).off('requestfailed', hears)
 }
 
 /** Nothing on the page as it stands is a barrier, and nothing scrolls sideways. `name` says which view it was. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digestJob } from '#modules/inbox/index.ts'
 import { castOf, type Cast } from '../src/modules/programme/cast.test-kit.ts'
 import { desk, phone, sideways } from '#test/browser.ts'
-import { browsing, expectSound, type Browsing } from '#test/visit.ts'
+import { browsing, expectSound, openScreen, type Browsing } from '#test/visit.ts'
 
 /** The programme at work, as the people in it meet it: a browser, a socket, letters that arrive, a clock that goes on. */
 describe('the programme at work', { timeout: 150_000 }, () => {
@@ -251,10 +251,10 @@ describe('the programme at work', { timeout: 150_000 }, () => {
           'can-bo-truyen-thong',
         ],
       }
+      await page.goto('/lam-viec/tai-khoan')
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
       for (const path of screens[who]) {
-        await page.goto(`/lam-viec/${path}`)
-        await page.getByRole('heading', { level: 1 }).first().waitFor()
-        await page.waitForLoadState('networkidle')
+        await openScreen(page, `/lam-viec/${path}`)
         await expectSound(page, path)
       }
     }),
