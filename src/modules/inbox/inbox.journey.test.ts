@@ -52,6 +52,7 @@ describe('“Việc của tôi” in a browser', { timeout: 120_000 }, () => {
       await page.goto('/lam-viec/')
       await page.getByRole('heading', { name: 'Việc của tôi', level: 1 }).waitFor()
       expect(new URL(page.url()).pathname).toBe('/lam-viec/viec-cua-toi')
+      await page.getByRole('heading', { name: 'Quá hạn' }).waitFor()
       expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
         'Quá hạn 1',
         'Hôm nay 1',
