@@ -1,5 +1,12 @@
 /** What the text of a document is made of, as plain data. `render.ts` makes Word of it. */
-export type Inline = { text: string; bold?: boolean; italic?: boolean; break?: boolean }
+export type Inline = {
+  text: string
+  bold?: boolean
+  italic?: boolean
+  break?: boolean
+  /** An absolute address that the words lead to. */
+  link?: string
+}
 export type Words = string | readonly (string | Inline)[]
 export type Align = 'left' | 'center' | 'right' | 'justify'
 
@@ -15,6 +22,19 @@ export type Paragraph = {
   withNext: boolean
   /** Points; that of the text where not stated. */
   size?: number
+  /** A heading's place in the outline that Word and screen readers offer: 1 for parts, 2 within them. */
+  level?: 1 | 2
+}
+/** A picture in a paragraph of its own, with its caption below it. */
+export type Picture = {
+  kind: 'picture'
+  /** A PNG; its height follows from its sides. */
+  bytes: Uint8Array
+  /** Points; never wider than the text. */
+  width: number
+  /** What a screen reader says in its place. */
+  alt: string
+  caption: Words
 }
 export type TableColumn = {
   title: string
@@ -24,13 +44,15 @@ export type TableColumn = {
 }
 /** `columns` and `rows`: how many the cell covers; cells that it covers are left out of the rows below and beside it. */
 export type TableCell = {
-  words: Words | readonly string[][]
+  /** Several paragraphs are a list of lists. */
+  words: Words | readonly (readonly (string | Inline)[])[]
   columns?: number
   rows?: number
   bold?: boolean
   italic?: boolean
   align?: Align
 }
+/** A number is written as officials write it, on the right. */
 export type TableRow = readonly (string | number | TableCell)[]
 export type Table = {
   kind: 'table'
@@ -41,7 +63,7 @@ export type Table = {
   /** Points. */
   size?: number
 }
-export type Block = Paragraph | Table
+export type Block = Paragraph | Picture | Table
 
 export const paragraph = (words: Words, look: Partial<Omit<Paragraph, 'kind' | 'words'>> = {}): Paragraph => ({
   kind: 'paragraph',
@@ -55,7 +77,9 @@ export const paragraph = (words: Words, look: Partial<Omit<Paragraph, 'kind' | '
 })
 
 /** A heading within the text ("I. KẾT QUẢ", "1. …"): bold, not alone at the foot of a page. */
-export const heading = (words: Words): Paragraph => paragraph(words, { bold: true, withNext: true })
+export const heading = (words: Words, level: 1 | 2 = 1): Paragraph => paragraph(words, { bold: true, withNext: true, level })
+
+export const picture = (given: Omit<Picture, 'kind'>): Picture => ({ kind: 'picture', ...given })
 
 export const table = (given: Omit<Table, 'kind'>): Table => ({ kind: 'table', ...given })
 

@@ -26,7 +26,10 @@ export const measures = {
     pageNumber: 13,
     /** Tables of appendices: not stated by the decree; as wide tables are usually set. */
     table: 12,
+    caption: 12,
   },
+  /** Of words that lead somewhere; the decree wants black, and knows no links. */
+  link: '0F5A61',
   /** First line 1 cm or 1.27 cm. */
   indent: 12.7,
   /** Between paragraphs at least 6 pt; lines single to 1.5. */
@@ -42,6 +45,8 @@ export const textWidth = (landscape = false): number =>
 
 /** Word counts in twentieths of a point (twips), half points and eighths of a point. */
 export const twips = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440)
+/** Typographic points of a length in millimetres. */
+export const pointsOf = (millimetres: number): number => (millimetres / 25.4) * 72
 export const halfPoints = (points: number): number => Math.round(points * 2)
 
 /** Advance widths of Times New Roman in thousandths of its size: lines under a text are as long as it, or a part of it. */

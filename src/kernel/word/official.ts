@@ -1,6 +1,7 @@
 import * as docx from 'docx'
 import { longDay } from '../i18n/formats.ts'
 import type { Appendix, Block } from './blocks.ts'
+import { section, writeFile, type Content } from './file.ts'
 import { halfPoints, measures, textWidth, twips, widthOf } from './measures.ts'
 import { blocksOf, line, rule, sideBySide } from './render.ts'
 
@@ -39,11 +40,11 @@ export type Named = Official & {
 }
 
 /** A công văn. @returns the bytes of a .docx. */
-export const officialLetter = (letter: Letter): Promise<Uint8Array> =>
+export const officialLetter = async (letter: Letter): Promise<Uint8Array> =>
   written(letter, [...headOf(letter, letter.about), ...addressees(letter.to), ...blocksOf(letter.body, textWidth())])
 
 /** A document with a name of type (báo cáo, kế hoạch, tờ trình …). @returns the bytes of a .docx. */
-export const officialDocument = (document: Named): Promise<Uint8Array> =>
+export const officialDocument = async (document: Named): Promise<Uint8Array> =>
   written(document, [
     ...headOf(document),
     line(document.type.toUpperCase(), { size: measures.size.text, bold: true, before: 12, withNext: true }),
@@ -54,66 +55,15 @@ export const officialDocument = (document: Named): Promise<Uint8Array> =>
     ...blocksOf(document.body, textWidth()),
   ])
 
-type Content = (docx.Paragraph | docx.Table)[]
-
-async function written(official: Official, content: Content): Promise<Uint8Array> {
-  const sections = [
-    section([...content, closing(official)]),
-    ...(official.appendices ?? []).map(each => section(appendixOf(each), each.landscape)),
-  ]
-  const file = new docx.Document({
+const written = (official: Official, content: Content): Promise<Uint8Array> =>
+  writeFile({
     creator: official.issuer.name,
-    title: 'about' in official ? String(official.about) : official.sign,
-    styles: {
-      default: {
-        document: {
-          run: { font: measures.font, size: halfPoints(measures.size.text), color: '000000', language: { value: 'vi-VN' } },
-        },
-      },
-    },
-    sections,
+    title: 'about' in official ? String(official.about) : 'abstract' in official ? String(official.abstract) : official.sign,
+    sections: [
+      section([...content, closing(official)]),
+      ...(official.appendices ?? []).map(each => section(appendixOf(each), { landscape: each.landscape ?? false })),
+    ],
   })
-  return new Uint8Array(await docx.Packer.toArrayBuffer(file))
-}
-
-/** Each appendix counts its own pages; the first page of each part bears no number (Phụ lục I, phần I, mục 7). */
-function section(children: Content, landscape = false) {
-  const { margin, page } = measures
-  return {
-    properties: {
-      titlePage: true,
-      page: {
-        // The library turns the sides itself for landscape.
-        size: {
-          width: twips(page.width),
-          height: twips(page.height),
-          orientation: landscape ? docx.PageOrientation.LANDSCAPE : docx.PageOrientation.PORTRAIT,
-        },
-        margin: {
-          top: twips(margin.top),
-          bottom: twips(margin.bottom),
-          left: twips(margin.left),
-          right: twips(margin.right),
-          header: twips(measures.header),
-          footer: twips(measures.header),
-        },
-        pageNumbers: { start: 1, formatType: docx.NumberFormat.DECIMAL },
-      },
-    },
-    headers: {
-      first: new docx.Header({ children: [line('', { size: measures.size.pageNumber })] }),
-      default: new docx.Header({
-        children: [
-          new docx.Paragraph({
-            alignment: docx.AlignmentType.CENTER,
-            children: [new docx.TextRun({ children: [docx.PageNumber.CURRENT], size: halfPoints(measures.size.pageNumber) })],
-          }),
-        ],
-      }),
-    },
-    children,
-  }
-}
 
 const blank = (length: number) => '\u00a0'.repeat(length)
 

@@ -1,6 +1,7 @@
 import * as docx from 'docx'
-import type { Align, Block, Inline, Paragraph, Table, TableCell, TableRow, Words } from './blocks.ts'
-import { halfPoints, measures, twips } from './measures.ts'
+import { formatNumber } from '../i18n/formats.ts'
+import type { Align, Block, Inline, Paragraph, Picture, Table, TableCell, TableRow, Words } from './blocks.ts'
+import { halfPoints, measures, pointsOf, twips } from './measures.ts'
 
 type Look = { size: number; bold?: boolean; italic?: boolean }
 
@@ -12,18 +13,20 @@ const alignments = {
 } as const
 
 /** Runs of one line of text; control characters, which no XML may hold, are left out. */
-export function runs(words: Words, look: Look): docx.TextRun[] {
+export function runs(words: Words, look: Look): (docx.TextRun | docx.ExternalHyperlink)[] {
   const parts: readonly (string | Inline)[] = typeof words === 'string' ? [words] : words
   return parts.map(part => {
     const inline: Inline = typeof part === 'string' ? { text: part } : part
-    return new docx.TextRun({
+    const run = new docx.TextRun({
       // oxlint-disable-next-line no-control-regex -- these are exactly what must not get into the file
       text: inline.text.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''),
       size: halfPoints(look.size),
       bold: inline.bold ?? look.bold ?? false,
       italics: inline.italic ?? look.italic ?? false,
       ...(inline.break ? { break: 1 } : {}),
+      ...(inline.link ? { color: measures.link, underline: { type: docx.UnderlineType.SINGLE } } : {}),
     })
+    return inline.link ? new docx.ExternalHyperlink({ children: [run], link: inline.link }) : run
   })
 }
 
@@ -54,17 +57,52 @@ function ofParagraph(block: Paragraph): docx.Paragraph {
     children: runs(block.words, { size: block.size ?? measures.size.text, bold: block.bold, italic: block.italic }),
     alignment: alignments[block.align],
     keepNext: block.withNext,
+    ...(block.level ? { outlineLevel: block.level - 1 } : {}),
     ...(block.indent ? { indent: { firstLine: twips(measures.indent) } } : {}),
     spacing: { after: measures.after * 20, line: Math.round(measures.line * 240), lineRule: docx.LineRuleType.AUTO },
   })
 }
 
+/** The sides of a PNG, in its own points. @throws RangeError for what is none. */
+export function sidesOf(png: Uint8Array): { width: number; height: number } {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
+  // Signature, then the chunk IHDR with width and height (PNG specification, 5.2 and 11.2.1).
+  if (png.byteLength < 24 || view.getUint32(0) !== 0x89504e47 || view.getUint32(4) !== 0x0d0a1a0a)
+    throw new RangeError('not a PNG')
+  return { width: view.getUint32(16), height: view.getUint32(20) }
+}
+
+/** @param width of the text, in millimetres: no picture is wider, and none higher than a page holds with its caption. */
+function ofPicture(block: Picture, width: number): docx.Paragraph[] {
+  const sides = sidesOf(block.bytes)
+  const tall = pointsOf(measures.page.height - measures.margin.top - measures.margin.bottom) - 3 * measures.size.text
+  const wide = Math.min(block.width, pointsOf(width), (tall * sides.width) / sides.height)
+  // The library counts in pixels, of which 96 make an inch.
+  const pixels = (length: number) => Math.round((length / 72) * 96)
+  return [
+    new docx.Paragraph({
+      children: [
+        new docx.ImageRun({
+          type: 'png',
+          data: block.bytes,
+          transformation: { width: pixels(wide), height: pixels((wide * sides.height) / sides.width) },
+          altText: { name: block.alt.slice(0, 60), description: block.alt },
+        }),
+      ],
+      alignment: docx.AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { before: measures.after * 20, after: 60, line: 240, lineRule: docx.LineRuleType.AUTO },
+    }),
+    line(block.caption, { size: measures.size.caption, italic: true, after: 2 * measures.after }),
+  ]
+}
+
 const asCell = (cell: TableRow[number]): TableCell =>
-  typeof cell === 'object' ? cell : { words: String(cell), ...(typeof cell === 'number' ? { align: 'right' as const } : {}) }
+  typeof cell === 'object' ? cell : typeof cell === 'number' ? { words: formatNumber(cell), align: 'right' } : { words: cell }
 
 /** Several paragraphs in a cell are a list of lists; otherwise it is one. */
 const paragraphsOf = (words: TableCell['words']): readonly Words[] =>
-  Array.isArray(words) && Array.isArray(words[0]) ? (words as readonly string[][]) : [words as Words]
+  Array.isArray(words) && Array.isArray(words[0]) ? (words as readonly Inline[][]) : [words as Words]
 
 function ofTable(block: Table, width: number): docx.Table {
   const sum = block.columns.reduce((total, column) => total + column.width, 0)
@@ -122,12 +160,14 @@ function ofCell(cell: TableCell, place: { width: number; align: Align; size: num
   })
 }
 
-/** @param width of the text, in millimetres: tables fill it. */
+/** @param width of the text, in millimetres: tables fill it, pictures stay within it. @throws RangeError for a picture that is no PNG. */
 export const blocksOf = (blocks: readonly Block[], width: number): (docx.Paragraph | docx.Table)[] =>
-  blocks.flatMap(block =>
+  blocks.flatMap(block => {
+    if (block.kind === 'paragraph') return [ofParagraph(block)]
+    if (block.kind === 'picture') return ofPicture(block, width)
     // A paragraph after a table, or Word would join two tables that follow each other.
-    block.kind === 'paragraph' ? [ofParagraph(block)] : [ofTable(block, width), line('', { size: 6 })],
-  )
+    return [ofTable(block, width), line('', { size: 6 })]
+  })
 
 /** A table that only sets things side by side. */
 export function sideBySide(cells: { width: number; children: docx.Paragraph[] }[]): docx.Table {

@@ -1,8 +1,23 @@
 import { unzipSync } from 'fflate'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { readDocx } from '../documents/docx.ts'
 import type { Table } from '../documents/document.ts'
-import { appendix, heading, initialsOf, officialDocument, officialLetter, paragraph, table, type Letter } from './index.ts'
+import {
+  appendix,
+  heading,
+  initialsOf,
+  officialDocument,
+  officialLetter,
+  paragraph,
+  picture,
+  pointsOf,
+  table,
+  textWidth,
+  workingPaper,
+  type Block,
+  type Letter,
+} from './index.ts'
 import { widthOf } from './measures.ts'
 
 const letter: Letter = {
@@ -144,6 +159,124 @@ test('a report bears its type, abstract, number and day as the decree writes the
   expect(text).toContain('Kết quả truyền thông năm 2025')
   expect(text).toContain('Kính gửi: UBND tỉnh')
   expect(text).not.toContain('V/v')
+})
+
+const png = async (width: number, height: number) =>
+  new Uint8Array(
+    await sharp({ create: { width, height, channels: 3, background: '#0f5a61' } })
+      .png()
+      .toBuffer(),
+  )
+const paperOf = (...body: Block[]) =>
+  workingPaper({
+    type: 'Bảng số liệu',
+    abstract: 'Tình hình thực hiện kế hoạch, năm 2026',
+    note: '(Số liệu đến ngày 05/02/2026)',
+    footer: 'Trích từ hệ thống ngày 05/02/2026',
+    creator: 'Lan Tỏa',
+    body,
+  })
+/** EMU, of which 12,700 make a point. */
+const extentOf = (document: string) => {
+  const [, wide, tall] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(document)!
+  return { width: Number(wide) / 12_700, height: Number(tall) / 12_700 }
+}
+
+describe('a paper to work with', () => {
+  test('looks like a document of the office but claims no number, no letterhead and no signature', async () => {
+    const bytes = await paperOf(heading('I. KẾT QUẢ CHUNG'), paragraph('Đã hoàn thành 12 việc.'))
+    const text = textOf(bytes)
+    expect(text).toContain('BẢNG SỐ LIỆU')
+    expect(text).toContain('Tình hình thực hiện kế hoạch, năm 2026')
+    expect(text).not.toMatch(/CỘNG HÒA|Số:|Nơi nhận/)
+    expect(xmlOf(bytes, 'word/document.xml')).toContain('<w:outlineLvl w:val="0"/>')
+    const footers = Object.keys(unzipSync(bytes)).filter(name => /word\/footer\d+\.xml/.test(name))
+    expect(footers).toHaveLength(2)
+    for (const name of footers) expect(xmlOf(bytes, name)).toContain('Trích từ hệ thống ngày 05/02/2026')
+  })
+
+  test('shows a picture as wide as asked, with words for those who do not see it and its caption on the same page', async () => {
+    const given = await png(640, 320)
+    const bytes = await paperOf(
+      picture({
+        bytes: given,
+        width: 300,
+        alt: 'Đã hoàn thành 12 việc, quá hạn 3 việc',
+        caption: 'Hình 1. Tình trạng thực hiện',
+      }),
+    )
+    const media = Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith('word/media/'))
+    expect(media).toHaveLength(1)
+    expect(media[0]![1]).toEqual(given)
+    const document = xmlOf(bytes, 'word/document.xml')
+    expect(extentOf(document).width).toBeCloseTo(300, 0)
+    expect(extentOf(document).height).toBeCloseTo(150, 0)
+    expect(document).toMatch(/<wp:docPr[^>]*descr="Đã hoàn thành 12 việc, quá hạn 3 việc"/)
+    expect(document).toMatch(/<w:keepNext\/>(?:(?!<\/w:p>).)*<w:drawing>/s)
+    expect(textOf(bytes)).toContain('Hình 1. Tình trạng thực hiện')
+  })
+
+  test('keeps a picture within the margins, and within a page', async () => {
+    const wide = await paperOf(picture({ bytes: await png(2000, 100), width: 9_000, alt: 'Rộng', caption: 'Rộng' }))
+    expect(extentOf(xmlOf(wide, 'word/document.xml')).width).toBeLessThanOrEqual(pointsOf(textWidth()) + 0.5)
+    const tall = await paperOf(picture({ bytes: await png(100, 2000), width: 400, alt: 'Cao', caption: 'Cao' }))
+    expect(extentOf(xmlOf(tall, 'word/document.xml')).height).toBeLessThan(pointsOf(297 - 40))
+  })
+
+  test('refuses what is no picture', async () => {
+    await expect(
+      paperOf(picture({ bytes: new TextEncoder().encode('<svg xmlns="…"></svg>'), width: 300, alt: '', caption: '' })),
+    ).rejects.toThrow(RangeError)
+  })
+
+  test('leads from a figure to its list', async () => {
+    const link = 'https://lantoa.example/lam-viec/tien-do-viec?role=lead&status=late'
+    const bytes = await paperOf(
+      paragraph(['Còn ', { text: '3', link, bold: true }, ' việc quá hạn.']),
+      table({ columns: [{ title: 'Quá hạn', width: 1 }], rows: [[{ words: [{ text: '3', link }] }]] }),
+    )
+    expect(textOf(bytes)).toContain('Còn 3 việc quá hạn.')
+    const document = xmlOf(bytes, 'word/document.xml')
+    const named = [...document.matchAll(/<w:hyperlink[^>]*r:id="([^"]+)"/g)].map(([, name]) => name!)
+    expect(named).toHaveLength(2)
+    const relations = xmlOf(bytes, 'word/_rels/document.xml.rels')
+    for (const name of named) {
+      const [relation] = new RegExp(`<Relationship [^>]*Id="${name}"[^>]*>`).exec(relations)!
+      expect(relation).toContain('Target="https://lantoa.example/lam-viec/tien-do-viec?role=lead&amp;status=late"')
+      expect(relation).toContain('TargetMode="External"')
+    }
+  })
+
+  test('repeats the head of a table on every page, and writes numbers on the right as officials do', async () => {
+    const bytes = await paperOf(
+      table({
+        columns: [
+          { title: 'Cơ quan', width: 3 },
+          { title: 'Số việc', width: 1 },
+        ],
+        rows: Array.from({ length: 80 }, (_, place) => [`Cơ quan ${place + 1}`, 1234.5]),
+      }),
+    )
+    const document = xmlOf(bytes, 'word/document.xml')
+    expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+    expect(document.match(/<w:jc w:val="right"\/>(?:(?!<\/w:p>).)*1\.234,5/gs)).toHaveLength(80)
+  })
+
+  test('is the same bytes each time', async () => {
+    const make = async () =>
+      paperOf(
+        paragraph([{ text: '3 việc', link: 'https://lantoa.example/lam-viec' }]),
+        picture({
+          bytes: await png(64, 32),
+          width: 64,
+          alt: 'Hình',
+          caption: [{ text: 'Hình 1', link: 'https://lantoa.example/' }],
+        }),
+      )
+    const first = await make()
+    await new Promise(resolve => setTimeout(resolve, 1_100))
+    expect(await make()).toEqual(first)
+  })
 })
 
 test('initials make the sign of an agency', () => {
