@@ -1,13 +1,11 @@
-import { eq } from 'drizzle-orm'
 import { isSystem } from '#kernel/actor.ts'
-import { newId } from '#kernel/id.ts'
 import { operation, type Call } from '#kernel/operation.ts'
 import { agencyByCode } from '#modules/agencies/index.ts'
-import { hashPassword } from './auth/password.ts'
+import { setPassword } from './auth/password-change.ts'
 import { NoInput, Nothing } from './contract.ts'
 import { demoAccounts, demoPassword } from './demo.ts'
 import { personByEmail } from './queries.ts'
-import { accounts, persons, roleGrants } from './tables.ts'
+import { persons, roleGrants } from './tables.ts'
 
 /** People to try the platform with. A second run finds them there and does nothing. */
 const load = operation({
@@ -32,21 +30,7 @@ const load = operation({
         activatedAt: now,
       })
       await write.insert(roleGrants, { personId: person.id, role: account.role, unitId: agency.id })
-      const password = await hashPassword(demoPassword)
-      await write.statement('account', `Đặt mật khẩu dùng thử cho ${person.id}`, async tx => {
-        const at = new Date(now.epochMilliseconds)
-        await tx.delete(accounts).where(eq(accounts.personId, person.id))
-        await tx.insert(accounts).values({
-          id: newId(),
-          personId: person.id,
-          providerId: 'credential',
-          accountId: person.id,
-          password,
-          createdAt: at,
-          updatedAt: at,
-        })
-        return 1
-      })
+      await setPassword(write, person, { password: demoPassword, field: 'password', now })
     }
     return null
   },

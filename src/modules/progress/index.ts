@@ -1,6 +1,6 @@
 /** What later modules may build on: the statuses and how they are counted, the turns of assignments, child plans. */
 export { childPlans, childTargets, extensions, difficulties, notes, rhythms, standings, urges, urgeItems } from './tables.ts'
-export { countTurns, onTurn, turnsIn } from './queries/turns.ts'
+export { countTurns, fromTurns, turnsIn } from './queries/turns.ts'
 export { turnByKey, type TurnRecord } from './queries/work.ts'
 export { countsIn, dueSql, recurrenceSql, startedSql, statusSql, turnYearSql } from './scope.ts'
 export { checkInOf, dueOf, recurrenceOf, statusOf, turnYear, usualRhythm, type Turn } from './rules.ts'

@@ -2,14 +2,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { and, eq, sql } from 'drizzle-orm'
 import { assignments, tasks } from '#modules/programme/index.ts'
-import { evidenceTallies } from '#modules/evidence/index.ts'
 import { nobody, workCast, type WorkCast } from './cast.test-kit.ts'
 import { commands } from './commands.ts'
 import { StandingState } from './contract.ts'
 import { dueOf, recurrenceOf, statusOf, turnYear } from './rules.ts'
 import { statusSql } from './scope.ts'
-import { onTurn } from './queries/turns.ts'
-import { standings } from './tables.ts'
+import { fromTurns } from './queries/turns.ts'
 
 let cast: WorkCast
 beforeAll(async () => {
@@ -302,13 +300,8 @@ describe('the rule and its twin in SQL', () => {
             values (gen_random_uuid(), 1, now(), now(), ${id}, ${year}, ${one.state}, ${one.doneOn}, ${one.extendedTo}, ${one.startedOn}, ${one.state === 'closed' ? sql`now()` : null})`)
           await tx.execute(sql`insert into evidence_tally (assignment_id, year, claimed, verified, rejected, first_on)
             values (${id}, ${year}, 0, ${one.verified}, 0, ${one.firstOn})`)
-          const [row] = await tx
-            .select({ status: sql<string>`${statusSql(one.year, one.today)}` })
-            .from(assignments)
-            .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-            .leftJoin(standings, onTurn(standings, one.year))
-            .leftJoin(evidenceTallies, onTurn(evidenceTallies, one.year))
-            .where(eq(assignments.id, id))
+          const turn = fromTurns(tx, one.year, { status: sql<string>`${statusSql(one.year, one.today)}` })
+          const [row] = await turn.where(eq(assignments.id, id))
           return row!.status
         })
         expect(found).toBe(

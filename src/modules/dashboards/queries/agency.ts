@@ -1,9 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '#kernel/db/client.ts'
 import { kindNames, type AgencyRow } from '#modules/agencies/index.ts'
-import { evidenceTallies } from '#modules/evidence/index.ts'
 import { assignments, tasks } from '#modules/programme/index.ts'
-import { countsIn, dueSql, onTurn, standings, statusRules, statusSql, turnYearSql, type Status } from '#modules/progress/index.ts'
+import { countsIn, dueSql, fromTurns, statusRules, statusSql, turnYearSql, type Status } from '#modules/progress/index.ts'
 import type { AgencyView, Figure } from '../contract.ts'
 import { countRule, middleOf, noCounts, shareOf, shareRule, totalOf } from '../rules.ts'
 import { ledIn } from '../scope.ts'
@@ -18,19 +17,14 @@ export async function agencyView(db: Reader, agency: AgencyRow, programme: Progr
     countsOf(db, year, today, { where: own }),
     evidenceMonths(db, year, today, agency.id),
     waitingOf(db, today, agency.id),
-    db
-      .select({
-        assignmentId: assignments.id,
-        year: sql<number>`${turnYearSql(year)}`,
-        number: tasks.number,
-        text: tasks.text,
-        due: sql<string | null>`${dueSql(year)}::text`,
-        status: sql<Status>`${statusSql(year, today)}`,
-      })
-      .from(assignments)
-      .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-      .leftJoin(standings, onTurn(standings, year))
-      .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+    fromTurns(db, year, {
+      assignmentId: assignments.id,
+      year: sql<number>`${turnYearSql(year)}`,
+      number: tasks.number,
+      text: tasks.text,
+      due: sql<string | null>`${dueSql(year)}::text`,
+      status: sql<Status>`${statusSql(year, today)}`,
+    })
       .where(and(own, ledIn(year, today), inArray(statusSql(year, today), ['late', 'in_progress', 'not_due'])))
       .orderBy(sql`${dueSql(year)} asc nulls last`, asc(tasks.number), asc(assignments.id))
       .limit(12),

@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '#kernel/db/client.ts'
 import { agencies, kindNames, type Kind } from '#modules/agencies/index.ts'
-import { evidence, evidenceTallies } from '#modules/evidence/index.ts'
+import { evidence } from '#modules/evidence/index.ts'
 import { assignments, clauses, plans, tasks } from '#modules/programme/index.ts'
-import { dueSql, onTurn, recurrenceSql, standings, statusSql, type Status } from '#modules/progress/index.ts'
+import { dueSql, fromTurns, recurrenceSql, statusSql, type Status } from '#modules/progress/index.ts'
 import type { AgencyStanding, Counts, Month, Standing } from '../contract.ts'
 import { noCounts, shareOf, topSection, totalOf } from '../rules.ts'
 import { ledIn, wasLateOn } from '../scope.ts'
@@ -29,18 +29,13 @@ export async function countsOf(
 ): Promise<Counted> {
   const due = dueSql(year)
   const before = options.before ?? null
-  const turn = db
-    .select({
-      agencyId: assignments.agencyId,
-      taskId: assignments.taskId,
-      status: sql<Status>`${statusSql(year, today)}`.as('turn_status'),
-      due: sql<string>`${due}`.as('turn_due'),
-      wasLate: (before ? wasLateOn(due, recurrenceSql, before) : sql<boolean>`false`).as('was_late'),
-    })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .leftJoin(standings, onTurn(standings, year))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+  const turn = fromTurns(db, year, {
+    agencyId: assignments.agencyId,
+    taskId: assignments.taskId,
+    status: sql<Status>`${statusSql(year, today)}`.as('turn_status'),
+    due: sql<string>`${due}`.as('turn_due'),
+    wasLate: (before ? wasLateOn(due, recurrenceSql, before) : sql<boolean>`false`).as('was_late'),
+  })
     .where(and(ledIn(year, today), options.where))
     .as('turn')
   const rows = await db

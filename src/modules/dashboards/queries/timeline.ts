@@ -9,7 +9,7 @@ import { assignments, lastDayOnTime, plans, reportingRulesOf, tasks } from '#mod
 import {
   checkInOf,
   dueSql,
-  onTurn,
+  fromTurns,
   recurrenceSql,
   rhythms,
   standings,
@@ -75,25 +75,20 @@ async function dueDays(db: Reader, actor: Actor, input: Filter, from: string, to
   const year = yearOf(input, today)
   const due = dueSql(year)
   const status = statusSql(year, today)
-  const rows = await db
-    .select({
-      on: sql<string>`${due}::text`.as('due_on'),
-      number: tasks.number,
-      taskId: tasks.id,
-      text: tasks.text,
-      count: sql<number>`count(*)::int`,
-      late: sql<number>`(count(*) filter (where ${status} = 'late'))::int`,
-      open: sql<number>`(count(*) filter (where ${status} in ('not_due', 'in_progress')))::int`,
-      agency: sql<string>`min(${agencies.name})`,
-      assignmentId: sql<string>`min(${assignments.id}::text)`,
-      year: sql<number>`min(${turnYearSql(year)})`,
-    })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+  const rows = await fromTurns(db, year, {
+    on: sql<string>`${due}::text`.as('due_on'),
+    number: tasks.number,
+    taskId: tasks.id,
+    text: tasks.text,
+    count: sql<number>`count(*)::int`,
+    late: sql<number>`(count(*) filter (where ${status} = 'late'))::int`,
+    open: sql<number>`(count(*) filter (where ${status} in ('not_due', 'in_progress')))::int`,
+    agency: sql<string>`min(${agencies.name})`,
+    assignmentId: sql<string>`min(${assignments.id}::text)`,
+    year: sql<number>`min(${turnYearSql(year)})`,
+  })
     .innerJoin(plans, eq(plans.id, assignments.planId))
     .innerJoin(agencies, eq(agencies.id, assignments.agencyId))
-    .leftJoin(standings, onTurn(standings, year))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
     .where(and(shownTurns(actor, input, year, today), sql`${due} between ${from}::date and ${to}::date`))
     .groupBy(sql`due_on`, tasks.id)
     .orderBy(sql`due_on`, asc(tasks.number))
@@ -177,28 +172,23 @@ async function reportDays(db: Reader, input: Filter, from: string, to: string, t
 export async function ganttOf(db: Reader, actor: Actor, input: Filter, today: string): Promise<Gantt> {
   const year = yearOf(input, today)
   const status = sql<Status>`${statusSql(year, today)}`.as('turn_status')
-  const rows = await db
-    .select({
-      taskId: tasks.id,
-      number: tasks.number,
-      section: tasks.section,
-      text: tasks.text,
-      plan: plans.code,
-      status,
-      count: sql<number>`count(*)::int`,
-      from: sql<string>`min(${assignments.assignedOn})::text`,
-      to: sql<string | null>`max(${dueSql(year)})::text`,
-      agency: sql<string>`min(${agencies.name})`,
-      assignmentId: sql<string>`min(${assignments.id}::text)`,
-      year: sql<number>`min(${turnYearSql(year)})`,
-      recurrence: sql<string>`min(${recurrenceSql})`,
-    })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+  const rows = await fromTurns(db, year, {
+    taskId: tasks.id,
+    number: tasks.number,
+    section: tasks.section,
+    text: tasks.text,
+    plan: plans.code,
+    status,
+    count: sql<number>`count(*)::int`,
+    from: sql<string>`min(${assignments.assignedOn})::text`,
+    to: sql<string | null>`max(${dueSql(year)})::text`,
+    agency: sql<string>`min(${agencies.name})`,
+    assignmentId: sql<string>`min(${assignments.id}::text)`,
+    year: sql<number>`min(${turnYearSql(year)})`,
+    recurrence: sql<string>`min(${recurrenceSql})`,
+  })
     .innerJoin(plans, eq(plans.id, assignments.planId))
     .innerJoin(agencies, eq(agencies.id, assignments.agencyId))
-    .leftJoin(standings, onTurn(standings, year))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
     .where(shownTurns(actor, input, year, today))
     .groupBy(tasks.id, plans.code, sql`turn_status`)
     .orderBy(plans.code, asc(tasks.number))
@@ -236,29 +226,24 @@ export async function boardOf(db: Reader, actor: Actor, input: z.output<typeof S
   const year = yearOf(input, today)
   const where: SQL = shownTurns(actor, input, year, today)
   const status = statusSql(year, today)
-  const numbered = db
-    .select({
-      assignmentId: assignments.id,
-      year: sql<number>`${turnYearSql(year)}`.as('card_year'),
-      number: tasks.number,
-      text: tasks.text,
-      agency: agencies.name,
-      due: sql<string | null>`${dueSql(year)}::text`.as('card_due'),
-      percent: standings.percent,
-      verified: sql<number>`coalesce(${evidenceTallies.verified}, 0)`.as('card_verified'),
-      status: sql<Status>`${status}`.as('card_status'),
-      place:
-        sql<number>`row_number() over (partition by ${status} order by ${dueSql(year)} nulls last, ${tasks.number}, ${assignments.id})`.as(
-          'card_place',
-        ),
-      total: sql<number>`(count(*) over (partition by ${status}))::int`.as('card_total'),
-    })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+  const numbered = fromTurns(db, year, {
+    assignmentId: assignments.id,
+    year: sql<number>`${turnYearSql(year)}`.as('card_year'),
+    number: tasks.number,
+    text: tasks.text,
+    agency: agencies.name,
+    due: sql<string | null>`${dueSql(year)}::text`.as('card_due'),
+    percent: standings.percent,
+    verified: sql<number>`coalesce(${evidenceTallies.verified}, 0)`.as('card_verified'),
+    status: sql<Status>`${status}`.as('card_status'),
+    place:
+      sql<number>`row_number() over (partition by ${status} order by ${dueSql(year)} nulls last, ${tasks.number}, ${assignments.id})`.as(
+        'card_place',
+      ),
+    total: sql<number>`(count(*) over (partition by ${status}))::int`.as('card_total'),
+  })
     .innerJoin(plans, eq(plans.id, assignments.planId))
     .innerJoin(agencies, eq(agencies.id, assignments.agencyId))
-    .leftJoin(standings, onTurn(standings, year))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
     .where(where)
     .as('numbered')
   const rows = await db

@@ -1,24 +1,18 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '#kernel/db/client.ts'
-import { evidenceTallies } from '#modules/evidence/index.ts'
-import { assignments, tasks } from '#modules/programme/index.ts'
-import { countsIn, dueSql, onTurn, standings, statusSql, turnsIn } from '#modules/progress/index.ts'
+import { assignments } from '#modules/programme/index.ts'
+import { countsIn, dueSql, fromTurns, statusSql, turnsIn } from '#modules/progress/index.ts'
 import type { LatenessForecast } from '../contract.ts'
 import { latenessOf, type Past } from '../rules.ts'
 
 /** How the turns that an agency leads ended this year: how many came due or were done, and how many of them late. */
 async function pastOf(db: Reader, year: number, today: string, where?: SQL): Promise<Map<string, Past>> {
   const status = statusSql(year, today)
-  const rows = await db
-    .select({
-      agencyId: assignments.agencyId,
-      ended: sql<number>`(count(*) filter (where ${status} in ('done', 'done_late', 'late')))::int`,
-      late: sql<number>`(count(*) filter (where ${status} in ('done_late', 'late')))::int`,
-    })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .leftJoin(standings, onTurn(standings, year))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+  const rows = await fromTurns(db, year, {
+    agencyId: assignments.agencyId,
+    ended: sql<number>`(count(*) filter (where ${status} in ('done', 'done_late', 'late')))::int`,
+    late: sql<number>`(count(*) filter (where ${status} in ('done_late', 'late')))::int`,
+  })
     .where(and(eq(assignments.role, 'lead'), countsIn(year, today), where))
     .groupBy(assignments.agencyId)
   return new Map(rows.map(row => [row.agencyId, row]))

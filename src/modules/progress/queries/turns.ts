@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql, type ColumnsSelection, type SQL } from 'drizzle-orm'
+import type { PgSelectBase, SelectedFields } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import type { Reader } from '#kernel/db/client.ts'
@@ -35,19 +36,38 @@ const columns = (year: number, today: string) => ({
   endedOn: assignments.endedOn,
 })
 
-/** The joins that every question about turns shares; callers add what they select, where and order. */
-export const turnsIn = (db: Reader, year: number, today: string) =>
+/** The row of a turn in a year, beside its assignment joined with its task. */
+const onTurn = (table: typeof standings | typeof evidenceTallies, year: number): SQL =>
+  and(eq(table.assignmentId, assignments.id), sql`${table.year} = ${turnYearSql(year)}`)!
+
+/** Columns are there as they stand; those of the two joined from the left may be null. */
+type TurnSelect<Fields extends ColumnsSelection> = PgSelectBase<
+  'assignment',
+  Fields,
+  'partial',
+  Record<'assignment' | 'task', 'not-null'> & Record<'standing' | 'evidence_tally', 'nullable'>,
+  true
+>
+
+/**
+ * What every question about turns of a year begins with: assignment ⋈ task ⟕ standing ⟕ evidence_tally, as scope.ts speaks of them.
+ * Callers add further joins, where and order.
+ */
+export const fromTurns = <Fields extends SelectedFields>(db: Reader, year: number, fields: Fields): TurnSelect<Fields> =>
   db
-    .select(columns(year, today))
+    .select<SelectedFields>(fields)
     .from(assignments)
     .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .innerJoin(plans, eq(plans.id, assignments.planId))
-    .innerJoin(agencies, eq(agencies.id, assignments.agencyId))
     .leftJoin(standings, onTurn(standings, year))
     .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+    // Which columns may be null is beyond the checker while it does not know them; the type above says it.
+    .$dynamic() as unknown as TurnSelect<Fields>
 
-export const onTurn = (table: typeof standings | typeof evidenceTallies, year: number): SQL =>
-  and(eq(table.assignmentId, assignments.id), sql`${table.year} = ${turnYearSql(year)}`)!
+/** The turns of a year as a list shows them; callers add where and order. */
+export const turnsIn = (db: Reader, year: number, today: string) =>
+  fromTurns(db, year, columns(year, today))
+    .innerJoin(plans, eq(plans.id, assignments.planId))
+    .innerJoin(agencies, eq(agencies.id, assignments.agencyId))
 
 type Filter = z.output<typeof ExportTurns>
 
@@ -110,13 +130,7 @@ function ordered(db: Reader, where: SQL | undefined, input: Filter, year: number
     .select({ id: agencies.id, place: sql<number>`row_number() over (order by name collate "vi-x-icu")`.as('agency_place') })
     .from(agencies)
     .as('place_of_agency')
-  const rows = db
-    .select({ id: assignments.id })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .leftJoin(standings, onTurn(standings, year))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
-    .$dynamic()
+  const rows = fromTurns(db, year, { id: assignments.id }).$dynamic()
   const sorted = order(input.sort, year, today, sql`${places.place}`)
   switch (input.sort?.replace('-', '')) {
     case 'agency':
@@ -154,13 +168,7 @@ export async function listTurns(db: Reader, actor: Actor, input: z.output<typeof
     ordered(db, where, input, year, today)
       .limit(pageSize)
       .offset((page - 1) * pageSize),
-    db
-      .select({ total: sql<number>`count(*)::int` })
-      .from(assignments)
-      .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-      .leftJoin(standings, onTurn(standings, year))
-      .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
-      .where(where),
+    fromTurns(db, year, { total: sql<number>`count(*)::int` }).where(where),
   ])
   const items = await shownTurns(
     db,
@@ -190,12 +198,7 @@ const withDays = <Row extends { due: string | null; status: Status; role: PartyR
 
 /** How many turns of a year stand where, for any condition on assignment, task and agency. Statuses without any are left out. */
 export const countTurns = (db: Reader, year: number, today: string, where?: SQL): Promise<{ status: Status; count: number }[]> =>
-  db
-    .select({ status: sql<Status>`${statusSql(year, today)}`.as('turn_status'), count: sql<number>`count(*)::int` })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .leftJoin(standings, onTurn(standings, year))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+  fromTurns(db, year, { status: sql<Status>`${statusSql(year, today)}`.as('turn_status'), count: sql<number>`count(*)::int` })
     .where(and(countsIn(year, today), where))
     .groupBy(sql`turn_status`)
 
@@ -205,15 +208,10 @@ export const countByTask = (
   year: number,
   today: string,
 ): Promise<{ taskId: string; status: Status; count: number }[]> =>
-  db
-    .select({
-      taskId: assignments.taskId,
-      status: sql<Status>`${statusSql(year, today)}`.as('turn_status'),
-      count: sql<number>`count(*)::int`,
-    })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .leftJoin(standings, onTurn(standings, year))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+  fromTurns(db, year, {
+    taskId: assignments.taskId,
+    status: sql<Status>`${statusSql(year, today)}`.as('turn_status'),
+    count: sql<number>`count(*)::int`,
+  })
     .where(and(countsIn(year, today), eq(assignments.role, 'lead')))
     .groupBy(assignments.taskId, sql`turn_status`)

@@ -1,12 +1,11 @@
 import { and, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '#kernel/db/client.ts'
 import type { DutyScope } from '#kernel/duties.ts'
-import { evidenceTallies } from '#modules/evidence/index.ts'
 import { assignments, heldOn, tasks } from '#modules/programme/index.ts'
 import type { Status } from '../contract.ts'
 import { countsIn, dueSql, recurrenceSql, statusSql, turnYearSql } from '../scope.ts'
 import { notes, rhythms, standings, subTasks } from '../tables.ts'
-import { onTurn } from './turns.ts'
+import { fromTurns } from './turns.ts'
 
 /** What the duties of work are computed from: each one query for a whole scope. */
 
@@ -37,30 +36,24 @@ export type DueTurn = {
 export async function dueTurns(db: Reader, day: string, dueTo: string, of: DutyScope): Promise<DueTurn[]> {
   const found = await Promise.all(
     yearsOn(day).map(({ year, only }) =>
-      db
-        .select({
-          assignmentId: assignments.id,
-          year: sql<number>`${turnYearSql(year)}`.as('turn_year'),
-          agencyId: assignments.agencyId,
-          task,
-          due: sql<string>`${dueSql(year)}::text`.as('turn_due'),
-        })
-        .from(assignments)
-        .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-        .leftJoin(standings, onTurn(standings, year))
-        .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
-        .where(
-          and(
-            ofAgencies(of),
-            eq(assignments.role, 'lead'),
-            countsIn(year, day),
-            heldOn(day),
-            only,
-            open,
-            notDone(year, day),
-            sql`${dueSql(year)} <= ${dueTo}::date`,
-          ),
+      fromTurns(db, year, {
+        assignmentId: assignments.id,
+        year: sql<number>`${turnYearSql(year)}`.as('turn_year'),
+        agencyId: assignments.agencyId,
+        task,
+        due: sql<string>`${dueSql(year)}::text`.as('turn_due'),
+      }).where(
+        and(
+          ofAgencies(of),
+          eq(assignments.role, 'lead'),
+          countsIn(year, day),
+          heldOn(day),
+          only,
+          open,
+          notDone(year, day),
+          sql`${dueSql(year)} <= ${dueTo}::date`,
         ),
+      ),
     ),
   )
   return found.flat()
@@ -70,21 +63,15 @@ export async function dueTurns(db: Reader, day: string, dueTo: string, of: DutyS
 export const lateSince = (db: Reader, day: string, dueTo: string): Promise<{ year: number; count: number }[]> =>
   Promise.all(
     yearsOn(day).map(async ({ year, only }) => {
-      const [row] = await db
-        .select({ count: sql<number>`count(*)::int` })
-        .from(assignments)
-        .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-        .leftJoin(standings, onTurn(standings, year))
-        .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
-        .where(
-          and(
-            eq(assignments.role, 'lead'),
-            countsIn(year, day),
-            only,
-            eq(statusSql(year, day), 'late' satisfies Status),
-            sql`${dueSql(year)} <= ${dueTo}::date`,
-          ),
-        )
+      const [row] = await fromTurns(db, year, { count: sql<number>`count(*)::int` }).where(
+        and(
+          eq(assignments.role, 'lead'),
+          countsIn(year, day),
+          only,
+          eq(statusSql(year, day), 'late' satisfies Status),
+          sql`${dueSql(year)} <= ${dueTo}::date`,
+        ),
+      )
       return { year, count: row?.count ?? 0 }
     }),
   )
@@ -99,18 +86,13 @@ export const nextCheckInSql = (year: number): SQL<string | null> => sql`(greates
 
 export async function checkInsWanted(db: Reader, day: string, until: string, of: DutyScope) {
   const year = Number(day.slice(0, 4))
-  return db
-    .select({
-      assignmentId: assignments.id,
-      year: sql<number>`${turnYearSql(year)}`.as('turn_year'),
-      agencyId: assignments.agencyId,
-      task,
-      next: sql<string>`${nextCheckInSql(year)}::text`.as('next_check_in'),
-    })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .leftJoin(standings, onTurn(standings, year))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, year))
+  return fromTurns(db, year, {
+    assignmentId: assignments.id,
+    year: sql<number>`${turnYearSql(year)}`.as('turn_year'),
+    agencyId: assignments.agencyId,
+    task,
+    next: sql<string>`${nextCheckInSql(year)}::text`.as('next_check_in'),
+  })
     .leftJoin(rhythms, eq(rhythms.taskId, tasks.id))
     .where(
       and(

@@ -7,7 +7,7 @@ import type { PartyRole, Recurrence } from '#modules/programme/index.ts'
 import type { Rhythm, StandingState, Status, TurnKey } from '../contract.ts'
 import { dueOf, hasTurn, recurrenceOf, statusOf, turnYear, usualRhythm } from '../rules.ts'
 import { standings, subTasks, rhythms } from '../tables.ts'
-import { onTurn } from './turns.ts'
+import { fromTurns } from './turns.ts'
 
 export type StandingRow = typeof standings.$inferSelect
 export type SubTaskRow = typeof subTasks.$inferSelect
@@ -56,20 +56,15 @@ async function recordOf(db: Reader, key: TurnKey, today: string, lock: boolean):
   if (lock)
     await db.select({ id: assignments.id }).from(assignments).where(eq(assignments.id, key.assignmentId)).for('no key update')
   const calendarYear = key.year === 0 ? Number(today.slice(0, 4)) : key.year
-  const [found] = await db
-    .select({
-      assignment: assignments,
-      task: tasks,
-      agencyName: agencies.name,
-      agencyCode: agencies.code,
-      standing: standings,
-      tally: evidenceTallies,
-    })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+  const [found] = await fromTurns(db, calendarYear, {
+    assignment: assignments,
+    task: tasks,
+    agencyName: agencies.name,
+    agencyCode: agencies.code,
+    standing: standings,
+    tally: evidenceTallies,
+  })
     .innerJoin(agencies, eq(agencies.id, assignments.agencyId))
-    .leftJoin(standings, onTurn(standings, calendarYear))
-    .leftJoin(evidenceTallies, onTurn(evidenceTallies, calendarYear))
     .where(eq(assignments.id, key.assignmentId))
   if (!found) return undefined
   const { assignment, task, standing, tally } = found
