@@ -9,6 +9,7 @@ import { StatusBadge } from '#ui/feedback/status-badge.tsx'
 import { Timeline } from '#ui/feedback/timeline.tsx'
 import { FileDrop } from '#ui/form/file-drop.tsx'
 import { Icon, iconNames } from '#ui/icon.tsx'
+import { Figures } from '#ui/layout/figures.tsx'
 import { KeyValue } from '#ui/layout/key-value.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { Section } from '#ui/layout/section.tsx'
@@ -156,6 +157,13 @@ export default function Gallery() {
         />
       </Part>
       <Part title="Chi tiết">
+        <Figures
+          items={[
+            { value: 9, label: 'chỉ tiêu' },
+            { value: 32, label: 'nhiệm vụ' },
+            { value: '135/160', label: 'cơ quan đã nhận việc' },
+          ]}
+        />
         <Section title="Thông tin cơ quan" action={<Button variant="subtle">Sửa</Button>}>
           <KeyValue
             items={[

@@ -4,6 +4,7 @@ import { ErrorState } from '#ui/feedback/error-state.tsx'
 import { Notice, useNotify } from '#ui/feedback/notice.tsx'
 import { SkeletonText } from '#ui/feedback/skeleton-text.tsx'
 import { DateField } from '#ui/form/date-field.tsx'
+import { Figures } from '#ui/layout/figures.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { Section } from '#ui/layout/section.tsx'
 import { Link, useNavigation } from '#ui/navigation.tsx'
@@ -42,13 +43,15 @@ export default function AdoptionScreen() {
       />
       {adopt.problem ? <ErrorState problem={adopt.problem} compact /> : null}
       <Missing preview={plan} back={back} />
-      <ul className={styles['figures']}>
-        <Figure value={plan.tasks} label="nhiệm vụ" />
-        <Figure value={plan.targets} label="chỉ tiêu" />
-        <Figure value={plan.agencies} label="cơ quan nhận việc" />
-        <Figure value={plan.assignments.lead} label="phần việc chủ trì" />
-        <Figure value={plan.assignments.coordinating} label="phần việc phối hợp" />
-      </ul>
+      <Figures
+        items={[
+          { value: plan.tasks, label: 'nhiệm vụ' },
+          { value: plan.targets, label: 'chỉ tiêu' },
+          { value: plan.agencies, label: 'cơ quan nhận việc' },
+          { value: plan.assignments.lead, label: 'phần việc chủ trì' },
+          { value: plan.assignments.coordinating, label: 'phần việc phối hợp' },
+        ]}
+      />
       <div className={styles['adopt']}>
         <DateField
           label="Hiệu lực từ ngày"
@@ -107,12 +110,6 @@ function byTask(unresolved: Preview['unresolved']) {
       .join(' · '),
   }))
 }
-
-const Figure = ({ value, label }: { value: number; label: string }) => (
-  <li>
-    <strong>{value.toLocaleString('vi-VN')}</strong> {label}
-  </li>
-)
 
 function Missing({ preview, back }: { preview: Preview; back: string }) {
   if (preview.missing.length === 0)

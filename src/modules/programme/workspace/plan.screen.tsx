@@ -1,6 +1,7 @@
 import { ErrorState } from '#ui/feedback/error-state.tsx'
 import { SkeletonText } from '#ui/feedback/skeleton-text.tsx'
 import { formatDate } from '#ui/dates.tsx'
+import { Figures } from '#ui/layout/figures.tsx'
 import { KeyValue } from '#ui/layout/key-value.tsx'
 import { PageHeader, type PageAction } from '#ui/layout/page-header.tsx'
 import { Section } from '#ui/layout/section.tsx'
@@ -53,17 +54,13 @@ export default function PlanScreen() {
           {[plan.number, plan.issuedOn && `ngày ${formatDate(plan.issuedOn)}`, plan.issuer].filter(Boolean).join(' · ')}
         </span>
       </PageHeader>
-      <ul className={styles['figures']}>
-        <li>
-          <strong>{plan.targets}</strong> chỉ tiêu
-        </li>
-        <li>
-          <strong>{plan.tasks}</strong> nhiệm vụ
-        </li>
-        <li>
-          <strong>{plan.agencies}</strong> cơ quan được giao việc
-        </li>
-      </ul>
+      <Figures
+        items={[
+          { value: plan.targets, label: 'chỉ tiêu' },
+          { value: plan.tasks, label: 'nhiệm vụ' },
+          { value: plan.agencies, label: 'cơ quan được giao việc' },
+        ]}
+      />
       <TabLinks label="Các phần của kế hoạch" tabs={tabs} current={view ? `?xem=${view}` : '?'} />
       {view === 'van-ban' ? <Document plan={plan} /> : view === 'trach-nhiem' ? <Duties plan={plan} /> : <Goals code={code} />}
     </>

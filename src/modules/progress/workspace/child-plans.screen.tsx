@@ -1,4 +1,5 @@
 import { formatDate } from '#ui/dates.tsx'
+import { Figures } from '#ui/layout/figures.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { workspacePath } from '#ui/screen.ts'
 import type { TableColumn } from '#ui/table/column.ts'
@@ -11,7 +12,6 @@ import { useList } from '#workspace/queries.ts'
 import { useSavedViews } from '#workspace/saved-views.ts'
 import { ChildPlanState, childPlanStateNames } from '../contract.ts'
 import { ChildPlanBadge } from './child-plan-words.tsx'
-import styles from './exceptions.module.css'
 
 type Row = Output<'progress.child_plans'>['items'][number]
 
@@ -69,20 +69,13 @@ export default function ChildPlansScreen() {
         {parent ? <span>Thực hiện: {parent.title}</span> : null}
       </PageHeader>
       {counts && all > 1 ? (
-        <ul className={styles['figures']}>
-          <li>
-            <strong>
-              {counts.verified}/{all}
-            </strong>{' '}
-            đã xác nhận
-          </li>
-          <li>
-            <strong>{counts.issued}</strong> chờ xác nhận
-          </li>
-          <li>
-            <strong>{counts.missing + counts.returned}</strong> chưa có hoặc phải sửa
-          </li>
-        </ul>
+        <Figures
+          items={[
+            { value: `${counts.verified}/${all}`, label: 'đã xác nhận' },
+            { value: counts.issued, label: 'chờ xác nhận' },
+            { value: counts.missing + counts.returned, label: 'chưa có hoặc phải sửa' },
+          ]}
+        />
       ) : null}
       <DataTable
         unit="cơ quan"

@@ -4,6 +4,7 @@ import { formatDate } from '#ui/dates.tsx'
 import { ErrorState } from '#ui/feedback/error-state.tsx'
 import { SkeletonText } from '#ui/feedback/skeleton-text.tsx'
 import { StatusBadge } from '#ui/feedback/status-badge.tsx'
+import { Figures } from '#ui/layout/figures.tsx'
 import { KeyValue } from '#ui/layout/key-value.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { Section } from '#ui/layout/section.tsx'
@@ -34,17 +35,12 @@ export default function UrgeScreen() {
         title={`Đôn đốc ngày ${formatDate(data.at)}`}
         breadcrumb={[{ label: 'Đôn đốc', href: workspacePath('/don-doc') }]}
       />
-      <ul className={styles['figures']}>
-        <li>
-          <strong>{data.agencies}</strong> cơ quan
-        </li>
-        <li>
-          <strong>
-            {answered}/{data.items}
-          </strong>{' '}
-          việc đã trả lời hoặc hoàn thành
-        </li>
-      </ul>
+      <Figures
+        items={[
+          { value: data.agencies, label: 'cơ quan' },
+          { value: `${answered}/${data.items}`, label: 'việc đã trả lời hoặc hoàn thành' },
+        ]}
+      />
       <Section
         title="Công văn"
         help="Số, ngày để trống cho hệ thống quản lý văn bản. Phụ lục liệt kê từng việc của từng cơ quan."

@@ -5,6 +5,7 @@ import { EmptyState } from '#ui/feedback/empty-state.tsx'
 import { ErrorState } from '#ui/feedback/error-state.tsx'
 import { Notice } from '#ui/feedback/notice.tsx'
 import { SkeletonText } from '#ui/feedback/skeleton-text.tsx'
+import { Figures } from '#ui/layout/figures.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
 import { TabLinks } from '#ui/layout/tab-links.tsx'
 import { useNavigation } from '#ui/navigation.tsx'
@@ -113,17 +114,13 @@ function Choosing({ preview, q }: { preview: Preview; q: string }) {
     })
   return (
     <>
-      <ul className={styles['figures']}>
-        <li>
-          <strong>{preview.agencies.length}</strong> cơ quan đang chậm
-        </li>
-        <li>
-          <strong>{preview.items}</strong> việc quá hạn tính đến {formatDate(preview.on)}
-        </li>
-        <li>
-          <strong>{preview.people}</strong> người sẽ nhận thư
-        </li>
-      </ul>
+      <Figures
+        items={[
+          { value: preview.agencies.length, label: 'cơ quan đang chậm' },
+          { value: preview.items, label: `việc quá hạn tính đến ${formatDate(preview.on)}` },
+          { value: preview.people, label: 'người sẽ nhận thư' },
+        ]}
+      />
       {preview.urgedToday > 0 ? (
         <Notice tone="info" title={`${preview.urgedToday} việc đã được đôn đốc hôm nay`}>
           <Checkbox
