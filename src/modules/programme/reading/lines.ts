@@ -92,7 +92,9 @@ function titleLine(lines: Line[]): number {
   return decision && attached !== undefined ? attached : first
 }
 
-const SIGNATURE = /^(?:TM|T\/M|T\.M|KT|K\/T|TUQ|TL|Q|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|BÍ THƯ)\s*\.?\s*(?=\p{Lu}|$)/u
+// The letters of an authority end there: "QUAN ĐIỂM" is no "Q. CHỦ TỊCH".
+const SIGNATURE =
+  /^(?:(?:TM|T\/M|T\.M|KT|K\/T|TUQ|TL|Q)(?:\s*\.\s*|\s+)(?=\p{Lu}|$)|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|BÍ THƯ)\s*\.?\s*(?=\p{Lu}|$))/u
 export const ANNEX =
   /^(?:phụ\s*lục|biểu(?:\s+mẫu)?|phụ\s+biểu|mẫu\s+số|danh\s+mục\s+(?:các\s+)?(?:nhiệm\s+vụ|nội\s+dung|công\s+việc)|bảng\s+(?:phân\s+công|tổng\s+hợp)|phân\s+công\s+nhiệm\s+vụ)/iu
 
