@@ -50,7 +50,8 @@ async function start(): Promise<void> {
     progress: title => say(`Đang nạp dữ liệu ban đầu: ${title}…`, `Loading first data: ${title}…`),
   })
   reached('firstData')
-  if (config.role !== 'web') await platform.jobs.start()
+  // The folder with the database is ours alone; with an address, other workers may be at it.
+  if (config.role !== 'web') await platform.jobs.start({ alone: config.database.url === undefined })
   reached('jobs')
   answer(composition)
   const port = listener?.port

@@ -16,8 +16,12 @@ export type Jobs = {
    * @throws Error for a queue that no module declares, or for data that its schema refuses.
    */
   send(queue: string, data: Record<string, unknown>, options?: { key?: string; startAfterSeconds?: number }): Promise<void>
-  /** Begins to work: queues of all modules, cron, outbox. Without it (role web) jobs are only sent. */
-  start(): Promise<void>
+  /**
+   * Begins to work: queues of all modules, cron, outbox. Without it (role web) jobs are only sent.
+   * @param options.alone nobody else can be working, because the database server was started by and for this process: what was
+   *   under way before that is given back at once, as a try that failed, instead of waiting for its time to run out.
+   */
+  start(options?: { alone?: boolean }): Promise<void>
   /** Waits for what is under way, at most four seconds; what was cut short is taken up again later. */
   stop(): Promise<void>
   /**

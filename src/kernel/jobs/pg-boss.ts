@@ -139,13 +139,14 @@ export function createJobs(settings: { url: string; log: Log; modules: readonly 
       })
     },
 
-    async start() {
+    async start(options) {
       if (state === 'works') return
       const sender = opened
       const boss = await open(true)
       opened = Promise.resolve(boss)
       state = 'works'
       await sender?.then(old => old.stop({ graceful: false })).catch(() => undefined)
+      if (options?.alone) await giveBackOrphans(boss, works, log)
       await keepSchedules(boss, works)
       for (const name of works.keys())
         for (let worker = 0; worker < (workersOn[name] ?? 1); worker++) await workOn(boss, name, run)
@@ -253,6 +254,27 @@ async function prepareQueues(boss: PgBoss, works: Map<string, Work>) {
       (found.heartbeatSeconds ?? undefined) !== wanted.heartbeatSeconds
     )
       await boss.updateQueue(name, { ...wanted, heartbeatSeconds: wanted.heartbeatSeconds ?? null })
+  }
+}
+
+/**
+ * Jobs that were under way when this database server started: whoever did them is gone. Each of them used up one try, so that what
+ * kills its process is not tried for ever; the next try begins now, without the pause that follows upon an error.
+ */
+async function giveBackOrphans(boss: PgBoss, works: Map<string, Work>, log: Log): Promise<void> {
+  const db = boss.getDb()
+  const { rows } = await db.executeSql(
+    `select name, array_agg(id::text) as ids from ${schema}.job
+     where state = 'active' and started_on < pg_postmaster_start_time() and name = any($1) group by name`,
+    [[...works.keys()]],
+  )
+  for (const { name, ids } of rows as { name: string; ids: string[] }[]) {
+    await boss.fail(name, ids, { message: 'the process that did it ended' })
+    await db.executeSql(
+      `update ${schema}.job set start_after = now() where name = $1 and id = any($2::uuid[]) and state = 'retry'`,
+      [name, ids],
+    )
+    log.warn({ queue: name, jobs: ids.length }, 'jobs were cut off when the last run ended; they are taken up again')
   }
 }
 
