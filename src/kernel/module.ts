@@ -30,7 +30,7 @@ export type Module = {
   seed?: (call: Call, options: { demo: boolean }) => Promise<void>
 }
 
-/** Names of tables. Registers, real people and lists that the province keeps are in none of them. */
+/** Names of tables. Registers and real people are in none of them. */
 export type Work = {
   /** What people did. A made-up year begins only where these are empty. */
   doings?: readonly string[]
@@ -38,6 +38,8 @@ export type Work = {
   traces?: readonly string[]
   /** The plan and what hangs on its text; emptied only where the plan itself came with the made-up year. */
   plan?: readonly string[]
+  /** What the province knows of itself beside the work: numbers of residents. Filled only where all are empty, and only then emptied. */
+  lists?: readonly string[]
 }
 
 export type Job<D = unknown> = {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '#kernel/audit/verify.ts'
 import { evidence } from '#modules/evidence/index.ts'
 import { addMadeUp, persons } from '#modules/identity/index.ts'
+import { measures, populations, staffMembers } from '#modules/measurement/index.ts'
 import { assignments, plans } from '#modules/programme/index.ts'
 import { testPlatform, type Client, type TestPlatform } from '#test/kit.ts'
 import { commands } from './commands.ts'
@@ -31,6 +32,8 @@ const run = (name: string) =>
       out: () => {},
       progress: () => {},
     }) as Promise<Record<string, number>>
+
+type Target = { measure: { code: string } | null; figure: { value: number | null } | null }
 
 describe('a made-up year', () => {
   it('is loaded and wiped by an administrator or the office, and by nobody else', async () => {
@@ -75,11 +78,21 @@ describe('a made-up year', () => {
       const pieces = (await administrator.get('evidence-counts')).body
       expect(pieces.verified).toBeGreaterThan(30)
       expect(pieces.rejected).toBeGreaterThan(0)
+      // The lists that targets are counted over: who does the communication, and how many live where.
+      const staff = (await administrator.get('staff-members', { pageSize: 200 })).body.items as { counted: boolean }[]
+      expect(new Set(staff.map(person => person.counted))).toEqual(new Set([true, false]))
+      const figures = new Map(
+        ((await administrator.get('measures')).body.items as Target[]).map(({ measure, figure }) => [
+          measure?.code,
+          figure?.value,
+        ]),
+      )
+      for (const code of ['2026-1', '2026-2', '2026-3', '2030-1', '2030-2']) expect(figures.get(code), code).toBeGreaterThan(0)
 
       const gone = (await administrator.delete('demo', { reason: 'Kết thúc buổi tập huấn' })).body
       expect(gone.rows).toBeGreaterThan(500)
       expect(await stage.drain()).toMatchObject({ failed: [] })
-      for (const table of [evidence, assignments, plans]) expect(await count(table)).toBe(0)
+      for (const table of [evidence, assignments, plans, measures, staffMembers, populations]) expect(await count(table)).toBe(0)
       expect(await count(persons)).toBe(people)
       expect(await notices()).toEqual([])
       const { faults, entries } = await verifyAudit(stage.platform.db)
@@ -89,6 +102,19 @@ describe('a made-up year', () => {
     },
   )
 
+  it('leaves the numbers of residents that the province keeps, whatever becomes of it', async () => {
+    const office = await stage.as({ role: 'office', unitId: 'so-khoa-hoc-va-cong-nghe' })
+    const [commune] = (await office.get('agencies', { q: 'Ia Grai' })).body.items as { id: string }[]
+    const figure = { year: 2025, residents: 21_480, source: 'Niên giám thống kê 2025', version: 0 }
+    expect((await office.put(`commune-populations/${commune!.id}`, figure)).status).toBe(200)
+    const { id } = await load.run(stage.callAs(), { here: true })
+    await note.run(stage.callAs(), { id, state: 'failed', error: 'mất điện' })
+    await run('demo wipe')
+    expect(await stage.platform.db.select({ residents: populations.residents }).from(populations)).toEqual([
+      { residents: 21_480 },
+    ])
+  })
+
   it('does not begin where real work stands, and says what', async () => {
     const { id } = await load.run(stage.callAs(), { here: true })
     await note.run(stage.callAs(), { id, state: 'failed', error: 'mất điện' })
@@ -97,7 +123,7 @@ describe('a made-up year', () => {
       may: { wipe: true },
     })
     expect(await run('demo wipe')).toMatchObject({ rows: 0 })
-    expect(await count(demos)).toBe(2)
+    expect(await count(demos)).toBe(3)
     const plan = (await stage.callAs(), (await administrator.get('agencies', { q: 'Ia Grai' })).body.items[0]) as { id: string }
     const claimed = await officer.post('evidence', {
       agencyId: plan.id,

@@ -12,9 +12,14 @@ import { countRows, demoById, firstFilled, standingDemo, type DemoRow } from './
 import { daysOfYear, isBeingWritten } from './rules.ts'
 import { demos } from './tables.ts'
 
-/** What a wipe empties. The plan stays where it was adopted in earnest. */
-const emptied = (modules: readonly Module[], { plan }: { plan: boolean }): string[] =>
-  modules.flatMap(({ work }) => [...(work?.doings ?? []), ...(work?.traces ?? []), ...(plan ? (work?.plan ?? []) : [])])
+/** What a wipe empties. The plan stays where it was adopted in earnest, and so do lists that were kept before. */
+const emptied = (modules: readonly Module[], { plan, lists }: { plan: boolean; lists: boolean }): string[] =>
+  modules.flatMap(({ work }) => [
+    ...(work?.doings ?? []),
+    ...(work?.traces ?? []),
+    ...(plan ? (work?.plan ?? []) : []),
+    ...(lists ? (work?.lists ?? []) : []),
+  ])
 
 export const requested = 'demo.load_requested'
 export const wiped = 'demo.wiped'
@@ -51,9 +56,11 @@ export const load = operation({
     const doings = platform.modules.flatMap(module => module.work?.doings ?? [])
     const filled = await firstFilled(write.read, doings)
     if (filled) throw realWorkStands({ what: filled })
+    const lists = platform.modules.flatMap(module => module.work?.lists ?? [])
     const demo = await write.insert(demos, {
       state: 'writing',
       ...daysOfYear(today(clock).toString()),
+      filledLists: (await firstFilled(write.read, lists)) === undefined,
       at: clock.now(),
       byId: me.id,
       byName: me.name,
@@ -98,7 +105,7 @@ export const wipe = operation({
     if (!demo) throw nothingStands()
     if (isBeingWritten(demo, clock.now())) throw stillWriting()
     write.because(reason)
-    const tables = emptied(platform.modules, { plan: demo.adoptedPlan })
+    const tables = emptied(platform.modules, { plan: demo.adoptedPlan, lists: demo.filledLists })
     const rows = await countRows(write.read, tables)
     await write.statement('demo', `Xóa dữ liệu minh họa trong ${tables.length} bảng`, async tx => {
       // Whatever else points into these tables stops the wipe: nothing goes that was not named.

@@ -14,6 +14,8 @@ export const demos = pgTable(
     to: day().notNull(),
     /** The plan was adopted for it, and goes with it. */
     adoptedPlan: boolean().notNull().default(false),
+    /** What the province keeps of itself stood empty, was made up, and goes with it. */
+    filledLists: boolean().notNull().default(false),
     /** 0..100 while it is being written. */
     progress: integer().notNull().default(0),
     error: text(),

@@ -22,7 +22,7 @@ export async function writeYear(
     if (adopt) await tell({ adoptedPlan: true })
     const { playYear } = await import('./year/year.ts')
     const { agencies } = options
-    const year = { from: demo.from, to: demo.to, adopt, ...(agencies === undefined ? {} : { agencies }) }
+    const year = { from: demo.from, to: demo.to, adopt, lists: demo.filledLists, ...(agencies === undefined ? {} : { agencies }) }
     const played = await playYear(platform, year, async percent => {
       options.progress?.(percent)
       await tell({ progress: percent })

@@ -40,5 +40,10 @@ export const measurementModule: Module = {
   sections,
   commands,
   seed,
-  work: { doings: ['measure_annotation', 'measure_statement', 'staff_member'], traces: ['measure_value'], plan: ['measure'] },
+  work: {
+    doings: ['measure_annotation', 'measure_statement', 'staff_member'],
+    traces: ['measure_value'],
+    plan: ['measure'],
+    lists: ['commune_population'],
+  },
 }

@@ -42,8 +42,8 @@ export default function DemoScreen() {
           }
         >
           Nền tảng sẽ tự chạy mười sáu tháng hoạt động giả định trên kế hoạch và các cơ quan thật của tỉnh: kế hoạch của từng cơ
-          quan, minh chứng, báo cáo nhanh, khó khăn, gia hạn, đôn đốc. Dùng để tập huấn và giới thiệu. Chỉ nạp được khi chưa có
-          công việc thật; xóa bằng một lần bấm.
+          quan, minh chứng, báo cáo nhanh, khó khăn, gia hạn, đôn đốc, cán bộ truyền thông, số dân. Dùng để tập huấn và giới
+          thiệu. Chỉ nạp được khi chưa có công việc thật; xóa bằng một lần bấm.
         </EmptyState>
       ) : demo.state === 'writing' ? (
         <ProgressNotice

@@ -9,7 +9,8 @@ export type Turn = Pick<TurnRow, 'assignmentId' | 'role' | 'recurrence' | 'due' 
 
 /** How well an agency does its work, from 0 (hardly) to 1 (at once). */
 export type Member = { agency: Turn['agency']; officer: Actor; leader: Actor; turns: Turn[]; diligence: number }
-export type Cast = { office: Actor; colleague: Actor; members: Member[] }
+/** `host` is the office’s own agency, which holds the courses. */
+export type Cast = { office: Actor; colleague: Actor; host: Member; members: Member[] }
 
 /** Everything that was given out, as the office sees it. */
 export async function turnsOf(stage: Stage, year: number): Promise<Turn[]> {
@@ -35,9 +36,8 @@ export async function castOf(stage: Stage, turns: Turn[], office: { id: string }
     { ...person(chance, 'dieu-phoi-2', false), position: 'Trưởng phòng', role: 'office' as const, unitId: office.id },
     ...byAgency.flatMap(own => {
       const { agency } = own[0]!
-      const commune = /^\d+$/.test(agency.code)
-      // Codes of the communes on the plateau are those of the former province of Gia Lai: 23…; the coast has 21….
-      const plateau = commune && agency.code.startsWith('23')
+      const commune = isCommune(agency)
+      const plateau = isOnPlateau(agency)
       return [
         {
           ...person(chance, `can-bo-${agency.code}`, plateau),
@@ -56,19 +56,23 @@ export async function castOf(stage: Stage, turns: Turn[], office: { id: string }
   ]
   const { ids } = await stage.perform<{ ids: string[] }>(systemActor, addMadeUp, { people })
   const actors = people.map((one, place) => actorOf({ ...one, id: ids[place]! }))
-  return {
-    office: actors[0]!,
-    colleague: actors[1]!,
-    members: byAgency.map((own, place) => ({
-      agency: own[0]!.agency,
-      officer: actors[2 + place * 2]!,
-      leader: actors[3 + place * 2]!,
-      turns: own,
-      // Whoever urges the others is not among the late.
-      diligence: Math.max(diligence(chance), own[0]!.agency.id === office.id ? 0.95 : 0),
-    })),
-  }
+  const members = byAgency.map((own, place) => ({
+    agency: own[0]!.agency,
+    officer: actors[2 + place * 2]!,
+    leader: actors[3 + place * 2]!,
+    turns: own,
+    // Whoever urges the others is not among the late.
+    diligence: Math.max(diligence(chance), own[0]!.agency.id === office.id ? 0.95 : 0),
+  }))
+  const host = members.find(member => member.agency.id === office.id)
+  if (!host) throw new Error('The programme office has no work of its own in this plan.')
+  return { office: actors[0]!, colleague: actors[1]!, host, members }
 }
+
+/** Communes and wards have a code of figures, all others one of words. */
+export const isCommune = ({ code }: Turn['agency']): boolean => /^\d+$/.test(code)
+/** Codes of the communes on the plateau are those of the former province of Gia Lai: 23…; the coast has 21…. */
+export const isOnPlateau = (agency: Turn['agency']): boolean => isCommune(agency) && agency.code.startsWith('23')
 
 const person = (chance: Chance, mailbox: string, plateau: boolean) => ({
   name: personName(chance, { plateau }),

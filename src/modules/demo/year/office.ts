@@ -1,10 +1,7 @@
-import type { Chance } from '../rules.ts'
 import type { Cast, Member } from './cast.ts'
-import type { Days } from './days.ts'
-import type { Happening, Stage } from './stage.ts'
+import type { Happening, Play } from './stage.ts'
 import { answers, difficulties, extensionReasons, proposals, rejections } from './texts.ts'
 
-type Play = { stage: Stage; chance: Chance; days: Days }
 type Page<Item> = { items: Item[]; total: number }
 
 /** Once a week the office looks at what was claimed and at what agencies say is done. The last days wait for whoever looks in. */

@@ -4,6 +4,8 @@ import { fixedClock } from '#kernel/clock.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Operation } from '#kernel/operation.ts'
 import type { Platform } from '#kernel/platform.ts'
+import type { Chance } from '../rules.ts'
+import type { Days } from './days.ts'
 
 /** Where a made-up year is played: the real operations on the real platform, by a clock that is set by hand. */
 export type Stage = {
@@ -35,6 +37,9 @@ export const actorOf = (person: { id: string; name: string; email: string; role:
   email: person.email,
   grants: [{ role: person.role, unitId: person.unitId }],
 })
+
+/** What every part of the year is written with. */
+export type Play = { stage: Stage; chance: Chance; days: Days }
 
 /** Something that happens at a time of the year: `2025-09-03T14:20`. */
 export type Happening = { at: string; what: string; act(): Promise<unknown> }

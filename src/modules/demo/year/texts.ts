@@ -143,7 +143,18 @@ export const subTaskTitles = [
   'Tổng hợp số liệu cuối kỳ',
 ]
 
-export const annotations = [
-  { text: 'Sở Khoa học và Công nghệ tổ chức tập huấn cho 135 xã, phường.', month: 5 },
-  { text: 'Đôn đốc bằng văn bản các cơ quan chưa ban hành kế hoạch.', month: 8 },
+/** Where the classes for those who do the communication are held, and so many days after the first day of the year. */
+export const courses = [
+  { place: 'tại phường Pleiku', after: 85 },
+  { place: 'tại phường Quy Nhơn', after: 130 },
+  { place: 'tại phường An Khê', after: 205 },
+  { place: 'tại phường Ayun Pa', after: 255 },
+  { place: 'tại phường Bồng Sơn', after: 325 },
+  { place: 'trực tuyến', after: 395 },
 ]
+export const courseTitle = (place: string) => `Bồi dưỡng kỹ năng truyền thông số và kiến thức khoa học, công nghệ, lớp ${place}`
+
+export const posts = {
+  commune: ['Công chức văn hóa - xã hội', 'Cán bộ phụ trách đài truyền thanh xã', 'Công chức văn phòng HĐND và UBND'],
+  other: ['Chuyên viên văn phòng, phụ trách trang thông tin điện tử', 'Chuyên viên tổng hợp', 'Viên chức biên tập'],
+} as const

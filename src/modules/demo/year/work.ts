@@ -1,12 +1,8 @@
 import type { EvidenceKind } from '#modules/evidence/index.ts'
 import { childPlanFile } from './child-plan.ts'
-import type { Chance } from '../rules.ts'
-import type { Member, Turn } from './cast.ts'
-import type { Days } from './days.ts'
-import type { Happening, Stage } from './stage.ts'
+import { isCommune, type Member, type Turn } from './cast.ts'
+import type { Happening, Play } from './stage.ts'
 import { checkIns, deed, subTaskTitles, units } from './texts.ts'
-
-type Play = { stage: Stage; chance: Chance; days: Days }
 
 /** What one agency does in the year: its own plan, its column, its accounts, then what it does all the time. */
 export function workOf(play: Play, member: Member): Happening[] {
@@ -42,7 +38,7 @@ function ownPlan(play: Play, member: Member, leads: Turn[]): Happening[] {
   if (leads.length === 0 || member.diligence < 0.12) return []
   const at = days.after(days.from, 12 + (1 - member.diligence) * 150 + chance.whole(0, 20))
   if (!at) return []
-  const number = `${chance.whole(21, 190)}/KH-${/^\d+$/.test(member.agency.code) ? 'UBND' : 'CQ'}`
+  const number = `${chance.whole(21, 190)}/KH-${isCommune(member.agency) ? 'UBND' : 'CQ'}`
   return [
     {
       at,

@@ -1,0 +1,1 @@
+ALTER TABLE "demo" ADD COLUMN "filled_lists" boolean DEFAULT false NOT NULL;
