@@ -83,7 +83,10 @@ export function startsParagraph(previous: LineFacts, next: LineFacts): boolean {
   if (previous.centred && next.centred && !next.gapBefore)
     return shouts(previous.text) !== shouts(next.text) || next.text.startsWith('(')
   if (next.indented === true && !next.centred) return ended || !previous.full || !continues
-  const hangs = UNFINISHED.test(fold(previous.text)) || /[,-]$/.test(previous.text)
+  const hangs =
+    UNFINISHED.test(fold(previous.text)) ||
+    /[,-]$/.test(previous.text) ||
+    (REFERENCE.test(fold(previous.text)) && /^(?:\d|[IVX]{1,4}(?![\p{L}.)]))/u.test(next.text))
   if (next.gapBefore && !next.pageStart) return !(previous.full && !ended && (continues || hangs))
   if (next.pageStart) {
     if (previous.full && !ended) return false

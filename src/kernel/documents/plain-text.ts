@@ -70,6 +70,36 @@ function tableCells(line: string): string[] | null {
   return trimmed.slice(1, -1).split('|').map(oneLine)
 }
 
+/**
+ * Rows pasted from a table, their cells parted by tabs, put as `| a | b |`. Believed where lines follow each other of which two
+ * or more have the same number of cells, three at least; a group heading among them may have fewer.
+ */
+function tabbedTables(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const cellsOf = (line: string): string[] => line.split('\t').map(oneLine)
+  const isRow = (line: string): boolean => /\S[^\n]*\t[^\n]*\S/.test(line)
+  for (let from = 0; from < lines.length; from++) {
+    let to = from
+    while (to < lines.length && isRow(lines[to] ?? '')) to++
+    if (to - from < 2) {
+      from = Math.max(from, to)
+      continue
+    }
+    const rows = lines.slice(from, to).map(cellsOf)
+    const width = Math.max(...rows.map(row => row.length))
+    const whole = rows.filter(row => row.length === width && row.filter(Boolean).length >= 3)
+    if (width >= 3 && whole.length >= 2)
+      rows.forEach((row, index) => {
+        const last = row.findLastIndex(Boolean)
+        // Empty cells that close a group heading are left out, as other exports do.
+        const cells = row.filter(Boolean).length <= 2 && width > 3 ? row.slice(0, last + 1) : row
+        lines[from + index] = `| ${cells.join(' | ')} |`
+      })
+    from = to
+  }
+  return lines.join('\n')
+}
+
 const isRuleRow = (cells: string[]): boolean => cells.every(cell => /^:?-{2,}:?$/.test(cell))
 
 const toCell = (text: string, columnSpan: number): Cell => ({ text, lines: [text], columnSpan, rowSpan: 1 })
@@ -92,7 +122,7 @@ function sourceLines(text: string): SourceLine[] {
   let gapBefore = false
   let pageStart = false
   const raw = splitColumns(
-    text
+    tabbedTables(text)
       .replace(/\r\n?/g, '\n')
       .replace(/\f/g, '\n\f\n')
       .split('\n')
@@ -101,8 +131,7 @@ function sourceLines(text: string): SourceLine[] {
   raw.forEach(({ text: line, alone = false }, index) => {
     if (line === '\f') pageStart = true
     else if (!line.trim()) gapBefore = true
-    else if (isPageNumber(line) && !raw[index - 1]?.text.trim() && !raw[index + 1]?.text.trim() && lines.length > 0)
-      pageStart = true
+    else if (lines.length > 0 && isPageNumber(line) && standsApart(raw, index)) pageStart = true
     else {
       const expanded = line.replace(/\t/g, '        ')
       const indent = expanded.length - expanded.trimStart().length
@@ -111,6 +140,14 @@ function sourceLines(text: string): SourceLine[] {
     }
   })
   return lines
+}
+
+/** A number between empty lines, or one far from the left edge with an empty line on one side, belongs to the page. */
+function standsApart(raw: { text: string }[], index: number): boolean {
+  const [above, below] = [raw[index - 1]?.text.trim() ?? '', raw[index + 1]?.text.trim() ?? '']
+  if (!above && !below) return true
+  const line = (raw[index]?.text ?? '').replace(/\t/g, '        ')
+  return (!above || !below || above === '\f') && line.length - line.trimStart().length >= 24
 }
 
 /** Width at which the text was wrapped by hand or by an export, or null when each line is a whole paragraph. */
@@ -132,7 +169,8 @@ function wrapWidth(lines: SourceLine[]): number | null {
 export function textBlocks(text: string): Block[] {
   const lines = sourceLines(text)
   const width = wrapWidth(lines)
-  const usualIndent = [0, 1].includes(lines.map(line => line.indent).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0)
+  // First lines are set in where enough lines are not; in a text set in as a whole the indent says nothing.
+  const usualIndent = lines.filter(line => line.indent <= 1).length >= lines.length * 0.15
   const blocks: Block[] = []
   let rows: string[][] = []
   let previous: LineFacts | null = null
