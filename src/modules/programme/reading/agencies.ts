@@ -51,7 +51,7 @@ const QUANTIFIERS = byFirst([
 const JOINERS = new Set(['và', 'hoặc', 'cùng', 'hay', '&'])
 const FOLDED_JOINERS = new Set(['va', 'hoac', '&'])
 const SUFFIXES = byFirst(
-  'tỉnh,thành phố,tp,tỉnh ủy,thành ủy,cấp tỉnh,cấp xã,việt nam,các cấp,liên quan,có liên quan,thuộc tỉnh,của tỉnh,của thành phố,trung ương,khu vực,chi nhánh'.split(
+  'tỉnh,thành phố,tp,tỉnh ủy,thành ủy,cấp tỉnh,cấp xã,xã,phường,đặc khu,việt nam,các cấp,liên quan,có liên quan,thuộc tỉnh,của tỉnh,của thành phố,trung ương,khu vực,chi nhánh'.split(
     ',',
   ),
 )
@@ -59,6 +59,8 @@ const FOLDED_SUFFIXES = byFirst(
   'tinh,thanh pho,tp,tinh uy,thanh uy,cap tinh,cap xa,viet nam,cac cap,lien quan,co lien quan,thuoc tinh,cua tinh'.split(','),
 )
 const OPEN_NAMES = new Set(['Ủy ban nhân dân', 'Hội đồng nhân dân', 'Các sở, ban, ngành', 'Các sở, ngành'])
+/** Villages act as a group ("các thôn, làng"); alone the word is a place. */
+const SETTLEMENTS = new Set(['thôn', 'làng', 'buôn', 'ấp', 'khóm', 'khu phố', 'khu'])
 const CELL_STOPS = byFirst('theo,căn cứ,trên cơ sở,tiến hành,có trách nhiệm,để,tham mưu'.split(','))
 
 const LONG_VERBS = VERBS.map(plain).filter(verb => verb.length > 6 && verb.includes(' '))
@@ -106,6 +108,7 @@ export function listReader(
     const length = find(SPOKEN_HEADS, FOLDED_HEADS, at)
     if (length === 0) return 0
     // "các tổ chức" is always a noun; unquantified it mostly is the verb.
+    if (!quantified && SETTLEMENTS.has(said(at) ?? '')) return 0
     return quantified && ['tổ', 'cấp'].includes(said(at) ?? '') ? length : falseHead(at) ? 0 : length
   }
   const verbAt = (at: number): boolean => {
@@ -178,6 +181,7 @@ export function listReader(
     let index = from
     for (let guard = 0; guard < 4 && index < words.length; guard++) {
       if (/[,;:.()…\n]/.test(gap(index))) break
+      if (said(index) === 'xã' && said(index + 1) === 'hội') break
       const length = find(SUFFIXES, FOLDED_SUFFIXES, index)
       if (length > 0 && !verbAt(index)) {
         index += length

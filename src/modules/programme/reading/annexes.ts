@@ -104,7 +104,7 @@ export function readBodyTables(nodes: Node[], settings: TaskSettings): Annexes {
     parent = node.parent
     const table = readTable(node.line.table, previous)
     result.paths.set(node.line, node.path)
-    if (table.kind === 'tasks') {
+    if (table.kind === 'tasks' || (table.kind === 'other' && groupsAreAgencies(table, settings))) {
       const rows: TableTask[] = tableTasks(table, node.line, node.path, settings, counts, groups)
       result.tasks.push(...rows.map(row => ({ ...row, node })))
     } else if (table.kind === 'targets')

@@ -161,6 +161,15 @@ function readSentence(text: string, context: AgencyContext): Omit<Assignment, 't
       if (known && (bare ? /:\s*$/.test(rest) || opening > 0 : acts)) setLead(list, opening > 0 ? 'stated' : 'subject')
     }
   }
+  /** A list of bodies that begins after a stop or a comma and goes on to the word given, the longest first. */
+  function listEndingAt(end: number): AgencyList | null {
+    for (let index = 0; index < end; index++) {
+      if (index === 0 || !/[;.,:(]/.test(gap(index))) continue
+      const list = reader.at(index)
+      if (list && list.to === end && list.start === words[index]?.start) return list
+    }
+    return null
+  }
   // "phối hợp với B", "hợp tác, liên kết với B", "(cùng) với B"
   for (let from = 0, guard = 0; guard < 12; guard++) {
     const found = findPhrase(words, ['phối hợp', 'hợp tác', 'liên kết'], noisy, from)
@@ -186,6 +195,17 @@ function readSentence(text: string, context: AgencyContext): Omit<Assignment, 't
         break
     }
     const first = joined ? at : found.to
+    // "A chủ trì; B, C phối hợp": those who help stand before the word.
+    const helpers = !joined && result.lead.length > 0 ? listEndingAt(found.from) : null
+    if (helpers) {
+      const mentions = mentionsOf(helpers, text, context)
+      result.coordinate = union(
+        result.coordinate,
+        mentions.filter(mention => !result.lead.some(lead => plain(lead.name) === plain(mention.name))),
+      )
+      result.coordinateSpan ??= { start: helpers.start, end: helpers.end }
+      continue
+    }
     // Without "với" a proper name or a group must follow: "phối hợp Sở A", "phối hợp các sở", not "phối hợp tổ chức".
     const collective = /^(?:các|ngành|sở|ubnd|địa|chính)$/u.test(spoken(words[first]?.raw ?? ''))
     if (!joined && (noisy || !(words[first]?.capital || collective))) continue

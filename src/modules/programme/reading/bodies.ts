@@ -121,12 +121,12 @@ export const HEADS: string[] = (
   'giám đốc,thủ trưởng,người đứng đầu,lãnh đạo,bộ đội,bưu điện,viễn thông,vnpt,viettel,mobifone,vietnamobile,fpt,nhà mạng,nhà đầu tư,chủ đầu tư,nhà cung cấp,' +
   'cơ sở,hợp tác xã,htx,hộ kinh doanh,nhà khoa học,chuyên gia,bệnh viện,phòng,tổ,cổng,thư viện,bảo tàng,nhà máy,hệ thống,báo chí,công đoàn,học viện,' +
   'đại học,cao đẳng,ban chỉ đạo,tổ công tác,lực lượng,xã,phường,đặc khu,thuế,hải quan,thống kê,điện lực,chính quyền,nhà trường,đối tác,nhà nghiên cứu,bch,bchqs,liên đoàn,' +
-  'ld,lđlđ,ptth,vksnd,tand,bql,tttt,phân hiệu,câu lạc bộ,nhà xuất bản,nhà văn hóa,nhà thiếu nhi,hđnd,đảng bộ,chính phủ,thủ tướng,quốc hội,cấp,thi hành án,chi nhánh,vườn quốc gia,khu bảo tồn,cảng vụ,đội quản lý thị trường,đồn biên phòng,nhà hát,sàn giao dịch'
+  'ld,lđlđ,ptth,vksnd,tand,bql,tttt,phân hiệu,câu lạc bộ,nhà xuất bản,nhà văn hóa,nhà thiếu nhi,hđnd,đảng bộ,chính phủ,thủ tướng,quốc hội,cấp,thi hành án,chi nhánh,vườn quốc gia,khu bảo tồn,thôn,làng,buôn,ấp,khóm,khu phố,cảng vụ,đội quản lý thị trường,đồn biên phòng,nhà hát,sàn giao dịch'
 ).split(',')
 
 /** Openings that only look like a body: "Ban hành", "Hội nghị", "Tổ chức" as a verb. */
 export const FALSE_HEADS =
-  /^(?:ban (?:hành|giao|đầu)|bàn giao|hội (?:nghị|thảo|thi|chợ|nhập|diễn|họp|tụ)|bộ (?:tiêu chí|chỉ số|tài liệu|thủ tục|máy|công cụ|dữ liệu|câu hỏi|nhận diện)|tổ chức (?!chính trị|xã hội|đoàn|tín dụng|khoa học|kinh tế|quốc tế|đảng|công đoàn|phi chính|sự nghiệp|,|và|cá nhân)|báo cáo|báo động|hệ thống (?!thông tin cơ sở|chính trị)|phòng (?:,|ngừa|chống|cháy|trừ|họp|tránh)|cơ sở (?:dữ liệu|hạ tầng|vật chất|pháp lý|để|lý luận)|công bố|đoàn kết|đoàn viên|đoàn công tác|trường hợp|trung tâm của|cục bộ|viện trợ|viện dẫn|cổng (?:thông tin|dịch vụ|dữ liệu)|ngành nghề|xã hội|liên kết|phường hội|quỹ đất|thống kê (?!tỉnh|thành)|hội viên|thuế (?:suất|thu)|đơn vị tính|tổ dân phố|cấp ủy|bảo hiểm (?:y tế|thất|tai)|điện lực|cộng đồng|cấp )/iu
+  /^(?:ban (?:hành|giao|đầu)|bàn giao|hội (?:nghị|thảo|thi|chợ|nhập|diễn|họp|tụ)|bộ (?:tiêu chí|chỉ số|tài liệu|thủ tục|máy|công cụ|dữ liệu|câu hỏi|nhận diện)|tổ chức (?!chính trị|xã hội|đoàn|tín dụng|khoa học|kinh tế|quốc tế|đảng|công đoàn|phi chính|sự nghiệp|,|và|cá nhân)|báo cáo|báo động|hệ thống (?!thông tin cơ sở|chính trị)|phòng (?:,|ngừa|chống|cháy|trừ|họp|tránh)|cơ sở (?:dữ liệu|hạ tầng|vật chất|pháp lý|để|lý luận)|công bố|đoàn kết|đoàn viên|đoàn công tác|trường hợp|trung tâm của|cục bộ|viện trợ|viện dẫn|cổng (?:thông tin|dịch vụ|dữ liệu)|ngành nghề|xã hội|liên kết|làng (?:nghề|văn hóa|du lịch|nổi)|phường hội|quỹ đất|thống kê (?!tỉnh|thành)|hội viên|thuế (?:suất|thu)|đơn vị tính|tổ dân phố|cấp ủy|bảo hiểm (?:y tế|thất|tai)|điện lực|cộng đồng|cấp )/iu
 
 /** Verbs of administrative sentences: where one stands, the name before it has ended. */
 export const VERBS: string[] = (

@@ -123,8 +123,8 @@ function timePoints(folded: string, year: number | null): Point[] {
 }
 
 const ONGOING =
-  /thuong xuyen|lien tuc|(?:ca|suot) nam(?! \d)|thuong nien|hang ngay|hang tuan|hang thang|hang quy|moi thang|moi quy|dinh ky|dot xuat khi|theo dinh ky/
-const ANNUAL = /h[ai]ng nam|moi nam|thuong nien|tung nam|cac nam(?! tiep)|nam hoc hang/
+  /thuong xuyen|lien tuc|(?:ca|suot) nam(?! \d)|thuong nien|hang ngay|hang tuan|hang thang|hang quy|moi tuan|moi thang|moi quy|thang cuoi quy|cuoi moi quy|dinh ky|dot xuat khi|theo dinh ky|\d [a-z ]{2,20}\/ ?(?:ngay|tuan|thang|quy)(?![a-z])/
+const ANNUAL = /h[ai]ng nam|\d [a-z ]{2,20}\/ ?nam(?![a-z])|moi nam|thuong nien|tung nam|cac nam(?! tiep)|nam hoc hang/
 const OPEN_END = /(?:cac|nhung) nam (?:tiep theo|tiep|sau|ke tiep)|tro di|ve sau|bat dau tu|ke tu (?:nam|thang|quy|ngay)/
 const CONDITION =
   /sau khi|theo tien do|theo (?:ke hoach|yeu cau|huong dan|lo trinh|quy dinh|chi dao|tinh hinh|thuc te)|khi co|ke tu ngay|trong vong|sau \d+ ngay|\d+ ngay (?:ke|sau|lam viec)|theo de nghi/
@@ -155,7 +155,8 @@ export function readTime(text: string, year: number | null): TimeReading {
   const last = finer.toSorted((a, b) => (a.end < b.end ? -1 : 1)).at(-1) ?? null
   const guess = last?.guessed ? `Không ghi năm; hiểu là năm ${last.end.slice(0, 4)}.` : null
   if (annual || ongoing) {
-    const recurrence = annual ? 'annual' : 'ongoing'
+    // "Thường xuyên, cao điểm vào Quý IV hằng năm": the first word tells, what follows is its rhythm.
+    const recurrence = annual && !/^thuong xuyen\s*[,;](?!\s*h[ai]ng nam)/.test(folded) ? 'annual' : 'ongoing'
     // A day of every year is not a last day; "từ năm 2025" only says when it begins.
     const begins = last && /(?:tu|bat dau|ke tu)\s*(?:nam|thang|quy|ngay)?\s*$/.test(folded.slice(0, last.from))
     if (!last || last.guessed || begins || OPEN_END.test(folded)) return { due: null, recurrence, doubt: null }

@@ -57,7 +57,7 @@ const ARTICLE = /^điều\s+(\d{1,3})\s*[.:)–-]\s*/iu
 const LABELLED =
   /^((?:nhóm\s+)?(?:nhiệm vụ|nội dung|giải pháp|hoạt động|dự án|tiểu dự án|hợp phần|chuyên đề|bước|giai đoạn|chỉ tiêu|mục tiêu)(?:\s+thành phần)?(?:\s+số)?)\s+(\d{1,2}|[IVX]{1,5})\s*[.:)–-]\s*/iu
 const ROMAN_DECIMAL = /^([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)/u
-const ROMAN = /^([IVXLC]{1,6})\s*(?:[.)/:]\s*|[-–—]\s+)(?=\S|$)/u
+const ROMAN = /^([IVXLC]{1,6})\s*(?:[.):]\s*|\/\s*(?!\d)|[-–—]\s+)(?=\S|$)/u
 // Party documents print "1-", "1.1-" and "a-" where offices of the State print "1.", "1.1." and "a)".
 const DECIMAL = /^(\d{1,3}(?:\.\d{1,3}){1,4})(?:([.)]?)(?:\s+|(?=\p{Lu}))(?=["“(\p{L}\d]|$)|\s?[-–]\s+(?=["“(]?\p{Lu}))/u
 const NUMBER = /^(\d{1,3})(?:\s*([.)/])\s*(?=[^\d\s/]|$|\s\d)|\s?([-–])\s+(?=["“(]?\p{Lu}))/u

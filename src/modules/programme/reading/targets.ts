@@ -240,6 +240,8 @@ export function bodyTargets(parts: Node[], settings: TargetSettings): { target: 
     }
     if (node.parent === null || (plain(node.text).split(' ').length < 4 && figuresIn(node.text).length === 0)) return
     if (/^(?:sau day|nhu sau|hien nay)/.test(plain(node.text)) || refersToAnnex(node.text)) return
+    // "Các chỉ tiêu được giao theo bảng sau:" announces the table that holds them.
+    if (/:\s*$/.test(node.text) && figuresIn(node.text).length === 0) return
     leaf(node, nextYear, nextNode)
   }
   const leaf = (node: Node, year: number | null, yearNode: Node | null): void => {
