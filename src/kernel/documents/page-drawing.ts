@@ -2,10 +2,11 @@ import { Worker } from 'node:worker_threads'
 
 import type { Sharp } from 'sharp'
 
+import type { Letter } from './page-letters.ts'
 import type { PageDrawing, PageLook } from './pdfium.ts'
 
-export type Question = { number: number; draw: boolean }
-export type Answer = { drawing?: PageDrawing | null; look?: PageLook | null }
+export type Question = { number: number; want: 'drawing' | 'look' | 'letters' }
+export type Answer = { drawing?: PageDrawing | null; look?: PageLook | null; letters?: Letter[] | null }
 
 // Far above what any real page takes (0.2 s, an A3 page in colour at 600 dpi 3 s), so that only a page that never ends meets it.
 const LONGEST_MILLISECONDS = 90_000
@@ -13,6 +14,8 @@ const LONGEST_MILLISECONDS = 90_000
 export type PageDrawer = {
   /** What is drawn on a page besides letters; null where the file or the page cannot be opened. Pages count from 1. */
   look: (number: number) => Promise<PageLook | null>
+  /** The letters of a page one by one, for lines whose pieces are tangled; null where it cannot be opened. */
+  letters: (number: number) => Promise<Letter[] | null>
   /** The whole page in grey, as it is seen, about as fine as it was scanned; null where it cannot be drawn. */
   draw: (number: number) => Promise<Sharp | null>
   close: () => Promise<void>
@@ -58,9 +61,10 @@ export function openDrawer(bytes: Uint8Array): PageDrawer {
     return answer
   }
   return {
-    look: async number => (await ask({ number, draw: false })).look ?? null,
+    look: async number => (await ask({ number, want: 'look' })).look ?? null,
+    letters: async number => (await ask({ number, want: 'letters' })).letters ?? null,
     draw: async number => {
-      const { drawing } = await ask({ number, draw: true })
+      const { drawing } = await ask({ number, want: 'drawing' })
       if (!drawing) return null
       const { default: sharp } = await import('sharp')
       sharp.cache(false)

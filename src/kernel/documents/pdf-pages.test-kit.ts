@@ -4,6 +4,8 @@
  */
 export type Mark =
   | { text: string; x: number; y: number; size?: number }
+  /** Only some letters are printed; where the others stand (`_`) the pen moves on over a hole. */
+  | { holed: string; x: number; y: number }
   | { line: [x1: number, y1: number, x2: number, y2: number] }
   | { picture: StoredPicture; box: [x: number, y: number, width: number, height: number] }
 
@@ -63,6 +65,10 @@ export function pdfOf(pages: Mark[][], options: { encrypted?: boolean; landscape
         const [x, y, w, h] = mark.box
         images.push(add(stream(`/Type /XObject /Subtype /Image ${mark.picture.dictionary}`, mark.picture.data)))
         return `q ${w} 0 0 ${h} ${x} ${height - y - h} cm /I${images.length} Do Q`
+      }
+      if ('holed' in mark) {
+        const strings = Array.from(mark.holed, letter => (letter === '_' ? '-500' : `<${hex(letter)}>`)).join(' ')
+        return `BT /F 13 Tf ${mark.x} ${height - mark.y} Td [${strings}] TJ ET`
       }
       return `BT /F ${mark.size ?? 13} Tf ${mark.x} ${height - mark.y} Td <${hex(mark.text)}> Tj ET`
     })

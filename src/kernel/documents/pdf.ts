@@ -10,6 +10,7 @@ import { convertParagraph, detectLegacy, type LegacyEncoding } from './legacy-en
 import { lettersAreDoubtful, lettersAreLost, lettersAreSenseless, markDoubtfulLetters, sensibleShare } from './letter-trust.ts'
 import { blocksOfPages } from './page-blocks.ts'
 import { openDrawer, type PageDrawer } from './page-drawing.ts'
+import { piecesAreTangled, wordsOfLetters } from './page-letters.ts'
 import { buildLines } from './page-lines.ts'
 import { rulesDrawnOn } from './pdf-rules.ts'
 import type { PictureSource } from './recognition.ts'
@@ -46,7 +47,7 @@ async function open(engine: Engine, bytes: Uint8Array): Promise<PdfDocument> {
 export async function readPdf(bytes: Uint8Array, options: ReadingOptions): Promise<DocumentContent> {
   const drawer = openDrawer(bytes)
   try {
-    const contents = await readStoredText(bytes, options)
+    const contents = await readStoredText(bytes, drawer, options)
     const convertedFrom = convertLegacy(contents)
     const { pictures, unseen } = await picturesAmong(contents, drawer, options)
     if (pictures.length > 0) await recogniseInto(contents, pictures, options)
@@ -65,8 +66,16 @@ export async function readPdf(bytes: Uint8Array, options: ReadingOptions): Promi
   }
 }
 
+/** Pages on which fonts lend each other letters are read letter by letter. */
+async function untangle(page: PdfPage, content: PageContent, drawer: PageDrawer): Promise<void> {
+  if (page.rotate !== 0 || !piecesAreTangled(content.items)) return
+  const letters = await drawer.letters(content.number)
+  const [left = 0, , , top = 0] = page.view
+  if (letters && letters.length > 0) content.items = wordsOfLetters(letters, top, left)
+}
+
 /** The engine of stored text is closed before letters are recognised, to make room. */
-async function readStoredText(bytes: Uint8Array, options: ReadingOptions): Promise<PageContent[]> {
+async function readStoredText(bytes: Uint8Array, drawer: PageDrawer, options: ReadingOptions): Promise<PageContent[]> {
   const engine = await import('unpdf/pdfjs')
   const pdf = await open(engine, bytes)
   try {
@@ -75,7 +84,7 @@ async function readStoredText(bytes: Uint8Array, options: ReadingOptions): Promi
     const contents: PageContent[] = []
     for (let number = 1; number <= pages; number++) {
       options.signal?.throwIfAborted()
-      contents.push(await readPage(engine, await pdf.getPage(number)))
+      contents.push(await readPage(engine, await pdf.getPage(number), drawer))
       options.onProgress?.({ page: number, pages, stage: 'text' })
     }
     return contents
@@ -146,7 +155,7 @@ async function recogniseInto(contents: PageContent[], pictures: PictureSource[],
   }
 }
 
-async function readPage(engine: Engine, page: PdfPage): Promise<PageContent> {
+async function readPage(engine: Engine, page: PdfPage, drawer: PageDrawer): Promise<PageContent> {
   const viewport = page.getViewport({ scale: 1 })
   const items = await textOf(engine, page, viewport.transform)
   const content: PageContent = {
@@ -157,8 +166,9 @@ async function readPage(engine: Engine, page: PdfPage): Promise<PageContent> {
     rules: [],
     recognised: false,
   }
+  await untangle(page, content, drawer)
   // Drawings are fetched only where a table may be: pages of plain paragraphs are most of a plan.
-  if (buildLines(items, 0.55).filter(line => line.segments.length > 1).length >= 2) {
+  if (buildLines(content.items, 0.55).filter(line => line.segments.length > 1).length >= 2) {
     content.rules = rulesDrawnOn(await page.getOperatorList(), engine.OPS, viewport.transform)
   }
   page.cleanup()

@@ -76,7 +76,8 @@ export function drawPage(pdf: OpenPdf, number: number): PageDrawing | null {
   })
 }
 
-function onPage<T>({ engine, document }: OpenPdf, number: number, use: (page: number) => T): T | null {
+/** Opens a page for as long as `use` works on it; null when it cannot be opened. Pages count from 1. */
+export function onPage<T>({ engine, document }: OpenPdf, number: number, use: (page: number) => T): T | null {
   const page = engine.FPDF_LoadPage(document, number - 1)
   if (page === 0) return null
   try {
