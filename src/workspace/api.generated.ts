@@ -61,6 +61,8 @@ export interface Operations {
   'dashboards.my_feeds': { input: {}; output: { items: { id: string; createdAt: string; lastUsedAt: string | null }[]; agencies: { id: string; name: string; address: string }[] } }
   /** Dữ liệu mở: các con số của trang tiến độ công khai */
   'dashboards.open_data': { input: { format?: "json" | "csv" | undefined; year?: number | undefined }; output: Blob }
+  /** Bảng số liệu tình hình thực hiện dạng Word */
+  'dashboards.paper': { input: { year?: number | undefined }; output: Blob }
   /** Bảng điều khiển toàn tỉnh: các con số, tình trạng, cơ quan chậm */
   'dashboards.province': { input: { year?: number | undefined }; output: { year: number; asOf: string; figures: { key: string; label: string; value: number; unit: string; of: number | null; how: string; href: string; before: { on: string; value: number } | null }[]; statuses: { status: "not_due" | "in_progress" | "done" | "done_late" | "late" | "ongoing_with_results"; label: string; count: number; rule: string; href: string }[]; sections: { key: string; label: string; href: string; page: string | null; total: number; counts: Record<string, number> }[]; kinds: { key: string; label: string; href: string; page: string | null; total: number; counts: Record<string, number> }[]; late: { key: string; label: string; href: string; page: string | null; total: number; counts: Record<string, number>; id: string; code: string; kind: string; share: number | null; daysLate: number | null }[]; lateAgencies: number; months: { month: string; claimed: number; verified: number; href: string }[]; difficulties: { open: number; overdue: number; escalated: number; href: string }; extensions: { asked: number; granted: number; refused: number; href: string }; targets: { id: string; number: number; text: string; year: number | null; value: number | null; wanted: number | null; unit: string; pace: string; paceLabel: string; how: string | null; href: string; page: string }[]; forecast: { total: number; rule: string[]; items: { label: string; agency: string; due: string; reasons: string[]; high: boolean; href: string }[] } } }
   /** Bỏ bản đồ đã nạp, dùng lại sơ đồ ô */
@@ -400,6 +402,7 @@ export const addresses: Record<keyof Operations, string> = {
   'dashboards.map': 'GET /dashboards/map',
   'dashboards.my_feeds': 'GET /my-calendar-feeds',
   'dashboards.open_data': 'GET /open-data/progress',
+  'dashboards.paper': 'GET /dashboards/tien-do.docx',
   'dashboards.province': 'GET /dashboards/province',
   'dashboards.remove_map': 'DELETE /dashboards/map/{id}',
   'dashboards.revoke_feed': 'DELETE /my-calendar-feeds/{id}',

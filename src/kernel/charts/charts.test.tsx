@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { bar, column, drawChart, line, rowsOf, stackedBar, tiles, type Chart, type StackedBarData } from './index.ts'
+import { bar, column, drawChart, line, rowsOf, sentenceOf, stackedBar, tiles, type Chart, type StackedBarData } from './index.ts'
 import { steps } from './frame.tsx'
 import { toPng } from './png.ts'
 import { ChartTable } from './table.tsx'
@@ -85,7 +85,28 @@ describe('a chart', () => {
       '<th scope="row">28/02/2026</th><td>40</td>',
     )
   })
+  test('can be said in a few sentences where it is only a picture', () => {
+    expect(sentenceOf({ kind: 'stacked_bar', data: status })).toBe(
+      'Tình trạng nhiệm vụ theo mục. Mục III.1 <tuyên truyền> & quán triệt: Đã hoàn thành 1.200, Quá hạn 30, Chưa đến hạn 5, Tổng 1.235. Mục III.2: không có.',
+    )
+    const square = { x: 0, y: 0, label: 'Ia Grai', text: '90%', sentence: '' }
+    const legend = [
+      { label: 'Từ 80%', tone: 'success' as const },
+      { label: 'Dưới 80%', tone: 'neutral' as const },
+    ]
+    const map: Chart = {
+      kind: 'tiles',
+      data: {
+        title: 'Theo xã',
+        unit: '%',
+        legend,
+        tiles: [1, 2, 3].map(key => ({ ...square, key: String(key), tone: 'success' })),
+      },
+    }
+    expect(sentenceOf(map)).toBe('Theo xã. Từ 80%: 3. Dưới 80%: 0.')
+  })
   test('becomes a picture for Word', async () => {
+    expect((await toPng(bar({ title: 'Không có gì', unit: 'việc', rows: [] }))).height).toBeGreaterThan(0)
     const { bytes, width, height } = await toPng(stackedBar(status, { width: 640 }), 2)
     expect([...bytes.slice(1, 4)]).toEqual([0x50, 0x4e, 0x47])
     expect(width).toBe(1280)

@@ -38,7 +38,9 @@ export function Frame(props: {
   links: boolean
   children: ReactNode
 }): ReactElement {
-  const { drawing, height } = props
+  const { drawing } = props
+  // Of nothing too there is a picture: one without height could be drawn by nobody.
+  const height = Math.max(1, props.height)
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"

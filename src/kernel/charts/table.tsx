@@ -45,6 +45,20 @@ export function rowsOf(chart: Chart): string[][] {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
+/** What a screen reader says in place of a picture that cannot be asked: its name and its figures; of many squares how many fall in each class. */
+export function sentenceOf(chart: Chart): string {
+  const { data } = chart
+  const [head = [], ...rows] = rowsOf(chart)
+  const figures =
+    chart.kind === 'tiles'
+      ? chart.data.legend.map(one => `${one.label}: ${chart.data.tiles.filter(tile => tile.tone === one.tone).length}`)
+      : rows.map(row => {
+          const parts = row.slice(1).flatMap((cell, place) => (cell === '0' ? [] : [`${head[place + 1]} ${cell}`]))
+          return `${row[0]}: ${parts.join(', ') || 'không có'}`
+        })
+  return [data.title, ...figures].join('. ') + '.'
+}
+
 /** The table for those who would rather read than look. */
 export function ChartTable({ chart, caption }: { chart: Chart; caption?: string }): ReactElement {
   const [head = [], ...rows] = rowsOf(chart)

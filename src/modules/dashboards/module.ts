@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/module.ts'
 import * as feeds from './operations/feeds.ts'
 import * as maps from './operations/maps.ts'
+import * as papers from './operations/paper.ts'
 import * as time from './operations/time.ts'
 import * as views from './operations/views.ts'
 import { pages, sections } from './portal/index.ts'
@@ -14,6 +15,7 @@ export const dashboardsModule: Module = {
     views.agency,
     views.chart,
     views.workbook,
+    papers.paper,
     views.openData,
     maps.tiles,
     maps.map,

@@ -33,6 +33,7 @@ describe('the leader’s page', () => {
     for (const one of body.figures) expect(one.how.length).toBeGreaterThan(30)
     expect(await behind(figure(body, 'late').href)).toBe(figure(body, 'late').value)
     expect(await behind(figure(body, 'share').href)).toBe(figure(body, 'share').of)
+    expect(await behind(figure(body, 'verified').href)).toBe(figure(body, 'verified').value)
     for (const status of body.statuses) expect(await behind(status.href)).toBe(status.count)
     for (const section of body.sections) expect(await behind(section.href)).toBe(section.total)
     for (const one of body.late) expect(await behind(one.href)).toBe(one.counts.late)

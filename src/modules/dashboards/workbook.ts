@@ -3,6 +3,7 @@ import { writeSheets, type SheetColumn } from '#kernel/sheets/index.ts'
 import { statusNames } from '#modules/progress/index.ts'
 import type { AgencyStanding, Counts, Month, Province, Standing } from './contract.ts'
 import { countRule, shareOf, shareRule, statusOrder } from './rules.ts'
+import { monthText } from './rules/text.ts'
 
 type Everything = {
   province: Omit<Province, 'targets'>
@@ -71,7 +72,7 @@ export function writeWorkbook({ province, agencies, sections, months }: Everythi
       name: 'Minh chứng theo tháng',
       columns: monthColumns,
       rows: months.map(({ month, verified, claimed }) => ({
-        month: `${month.slice(5)}/${month.slice(0, 4)}`,
+        month: monthText(month),
         verified,
         claimed,
       })),

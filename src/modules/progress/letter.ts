@@ -25,7 +25,8 @@ export type UrgeLetter = {
 }
 
 const title = (text: string) => text.replace(/[.;,\s]+$/, '')
-const cited = (plan: Plan): string =>
+/** A plan as a document cites it the first time: type, number, day, issuer; its title where it has no number. */
+export const citedPlan = (plan: Plan): string =>
   `Kế hoạch${plan.number ? ` số ${plan.number}` : ''}${plan.issuedOn ? ` ${longDay(plan.issuedOn)}` : ''}${plan.issuer ? ` của ${plan.issuer}` : ''}${
     plan.number ? '' : ` “${title(plan.title)}”`
   }`
@@ -34,7 +35,7 @@ const cited = (plan: Plan): string =>
 export async function urgeLetter(letter: UrgeLetter): Promise<Uint8Array> {
   const { appendix, initialsOf, officialLetter, paragraph, table } = await import('#kernel/word/index.ts')
   const byAgency = [...Map.groupBy(letter.items, item => item.agency.id).values()]
-  const plans = [...new Map(letter.items.map(item => [cited(item.plan), item.plan])).keys()]
+  const plans = [...new Map(letter.items.map(item => [citedPlan(item.plan), item.plan])).keys()]
   // The unit that drafted it adds itself behind the dash.
   const sign = `${initialsOf(letter.office.name)}-…`
   const year = Number(letter.on.slice(0, 4))

@@ -151,6 +151,9 @@ export const ChartFile = fileAnswer
 export const GetWorkbook = z.object({ year })
 export const Workbook = fileAnswer
 
+export const GetPaper = z.object({ year })
+export const Paper = fileAnswer
+
 /** What the public sees: no person, only verified evidence. */
 export const PublicProgress = z.object({
   year: count,

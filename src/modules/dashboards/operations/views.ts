@@ -28,6 +28,16 @@ export const programmeOf = (platform: Platform, year?: number): Promise<Programm
 const provinceOf = (platform: Platform, year?: number) =>
   kept(platform, `province ${year ?? ''}`, async () => provinceView(platform.db, await programmeOf(platform, year)))
 
+/** The leader's page with its targets: those may be a minute old here, and are counted anew on their own screens. */
+export async function wholeProvince(platform: Platform, year?: number): Promise<contract.Province> {
+  const day = today(platform.clock).toString()
+  const [rest, targets] = await Promise.all([
+    provinceOf(platform, year),
+    keptAWhile(platform, 'targets', () => targetStrips(platform.db, day)),
+  ])
+  return { ...rest, targets }
+}
+
 export const province = operation({
   name: 'dashboards.province',
   summary: 'Bảng điều khiển toàn tỉnh: các con số, tình trạng, cơ quan chậm',
@@ -36,15 +46,7 @@ export const province = operation({
   output: contract.Province,
   load: async () => ({}),
   allow: actor => policy.canSeeProvince(actor),
-  run: async ({ db, platform, clock }, { year }) => {
-    const day = today(clock).toString()
-    // Counted over all the evidence: they may be a minute old here, and are counted anew on their own screens.
-    const [rest, targets] = await Promise.all([
-      provinceOf(platform, year),
-      keptAWhile(platform, 'targets', () => targetStrips(db, day)),
-    ])
-    return { ...rest, targets }
-  },
+  run: ({ platform }, { year }) => wholeProvince(platform, year),
 })
 
 export const comparison = operation({

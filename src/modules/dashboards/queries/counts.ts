@@ -171,6 +171,18 @@ export async function sectionStandings(db: Reader, counted: Counted, year: numbe
   })
 }
 
+/** The address of the list of a month's evidence in some of its states. @param month 'YYYY-MM'. */
+export function monthHref(month: string, states: readonly ('claimed' | 'verified')[], agencyId?: string): string {
+  const { daysInMonth } = Temporal.PlainYearMonth.from(month)
+  const search = new URLSearchParams({
+    ...(agencyId ? { agency: agencyId } : {}),
+    from: `${month}-01`,
+    to: `${month}-${daysInMonth}`,
+  })
+  for (const state of states) search.append('state', state)
+  return `/minh-chung?${search}`
+}
+
 /** How much evidence happened in each month of a year until today; months without any are there with nought. */
 export async function evidenceMonths(db: Reader, year: number, today: string, agencyId?: string): Promise<Month[]> {
   const rows = await db
@@ -191,13 +203,12 @@ export async function evidenceMonths(db: Reader, year: number, today: string, ag
   const last = `${year}` === today.slice(0, 4) ? Number(today.slice(5, 7)) : year < Number(today.slice(0, 4)) ? 12 : 0
   return Array.from({ length: last }, (_, place) => {
     const found = rows.find(row => row.month === place + 1)
-    const from = Temporal.PlainDate.from({ year, month: place + 1, day: 1 })
-    const to = from.with({ day: from.daysInMonth })
+    const month = Temporal.PlainYearMonth.from({ year, month: place + 1 }).toString()
     return {
-      month: from.toString().slice(0, 7),
+      month,
       claimed: found?.claimed ?? 0,
       verified: found?.verified ?? 0,
-      href: `/minh-chung?${new URLSearchParams({ ...(agencyId ? { agency: agencyId } : {}), from: from.toString(), to: to.toString() })}`,
+      href: monthHref(month, ['claimed', 'verified'], agencyId),
     }
   })
 }

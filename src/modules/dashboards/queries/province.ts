@@ -6,7 +6,16 @@ import { forecastLateness, latenessRule, measuredTargets, paceNames } from '#mod
 import { difficulties, extensions, standings, statusNames, statusRules } from '#modules/progress/index.ts'
 import type { AgencyStanding, Figure, Month, Province, Standing, TargetStrip } from '../contract.ts'
 import { countRule, dayBefore, shareOf, shareRule, statusOrder, totalOf } from '../rules.ts'
-import { agencyStandings, countsOf, evidenceMonths, kindStandings, sectionStandings, turnsHref, type Counted } from './counts.ts'
+import {
+  agencyStandings,
+  countsOf,
+  evidenceMonths,
+  kindStandings,
+  monthHref,
+  sectionStandings,
+  turnsHref,
+  type Counted,
+} from './counts.ts'
 
 /** Everything counted of the programme in a year; the views cut from it what they show. */
 export type Programme = {
@@ -61,7 +70,13 @@ export async function waitingOf(db: Reader, today: string, agencyId?: string) {
 /** The leader's one page, targets aside: those cost more to count than all the rest. */
 export async function provinceView(db: Reader, programme: Programme): Promise<Omit<Province, 'targets'>> {
   const { year, today, counted, agencies, sections, kinds, months } = programme
-  const [waiting, forecast] = await Promise.all([waitingOf(db, today), forecastLateness(db, year, today)])
+  const past = new Map(
+    [...counted.byAgency].map(([id, { counts }]) => {
+      const late = counts.done_late + counts.late
+      return [id, { ended: counts.done + late, late }]
+    }),
+  )
+  const [waiting, forecast] = await Promise.all([waitingOf(db, today), forecastLateness(db, year, today, { limit: 8, past })])
   const late = agencies
     .filter(one => one.counts.late > 0)
     .toSorted((a, b) => b.counts.late - a.counts.late || (b.daysLate ?? 0) - (a.daysLate ?? 0))
@@ -84,9 +99,9 @@ export async function provinceView(db: Reader, programme: Programme): Promise<Om
     difficulties: { ...waiting.difficulties, href: '/kho-khan?state=open&state=escalated' },
     extensions: { ...waiting.extensions, href: '/gia-han?state=asked' },
     forecast: {
-      total: forecast.length,
+      total: forecast.high + forecast.medium,
       rule: [...latenessRule],
-      items: forecast.slice(0, 8).map(one => ({
+      items: forecast.items.map(one => ({
         label: `Nhiệm vụ ${one.task.number}: ${one.task.text}`,
         agency: one.agency.name,
         due: one.due,
@@ -154,7 +169,7 @@ function provinceFigures(
       unit: 'minh chứng',
       of: null,
       how: `Minh chứng đã được xác nhận của những việc diễn ra từ đầu tháng${month ? ` ${month.month.slice(5)}/${month.month.slice(0, 4)}` : ''}`,
-      href: month?.href ?? '/minh-chung?state=verified',
+      href: month ? monthHref(month.month, ['verified']) : '/minh-chung?state=verified',
       before: null,
     },
     {

@@ -31,6 +31,11 @@ export default function ProvinceScreen() {
         title={`Bảng điều khiển năm ${data.year}`}
         more={[
           {
+            label: 'Tải bảng số liệu dạng Word',
+            icon: 'download',
+            run: () => window.location.assign(`${apiBase}/dashboards/tien-do.docx`),
+          },
+          {
             label: 'Tải toàn cảnh dạng Excel',
             icon: 'download',
             run: () => window.location.assign(`${apiBase}/dashboards/tien-do.xlsx`),
