@@ -5,8 +5,15 @@ import type { Cell } from './document.ts'
 import { joinLine, startsParagraph, type LineFacts } from './list-marks.ts'
 import { buildLines, type PageItem } from './page-lines.ts'
 
+/** "31/10/20" over "26": a year broken because the cell was too narrow. */
+function breaksYear(above: string, below: string): boolean {
+  const [tail, head] = [/\/(\d{1,3})$/.exec(above)?.[1], /^(\d{1,3})(?![\d/.])/.exec(below)?.[1]]
+  return tail !== undefined && head !== undefined && /^(?:19|20)\d{2}$/.test(tail + head)
+}
+
 /** Joins two lines of a narrow cell; a syllable that was broken because it did not fit is made whole: "nhiệ" + "m vụ". */
 function joinInCell(above: string, below: string): string {
+  if (breaksYear(above, below)) return above + below
   const tail = /\p{L}+$/u.exec(above)?.[0] ?? ''
   const head = /^\p{L}+/u.exec(below)?.[0] ?? ''
   const broken =
@@ -29,7 +36,8 @@ export function cellFrom(items: PageItem[], right: number): Cell {
     const nextWord = next ? ((next.right - next.x) / Math.max(1, next.text.length)) * (next.text.split(' ')[0]?.length ?? 0) : 0
     const full = line.right + nextWord + line.size * 0.9 >= right
     const facts: LineFacts = { text: line.text, gapBefore: false, indented: null, full, pageStart: false }
-    if (previous && !startsParagraph(previous, facts)) lines.push(joinInCell(lines.pop() ?? '', line.text))
+    if (previous && (breaksYear(previous.text, line.text) || !startsParagraph(previous, facts)))
+      lines.push(joinInCell(lines.pop() ?? '', line.text))
     else lines.push(line.text)
     previous = facts
   })

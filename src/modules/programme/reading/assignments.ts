@@ -245,7 +245,7 @@ const BEFORE_DAY =
   /(?:trước|chậm nhất(?:\s+là)?)\s+(?:ngày\s+)?\d{1,2}\s*(?:\/\s*\d{1,2}\s*\/|tháng\s+\d{1,2}\s+năm)\s*\d{4}(?!\d)/giu
 /** "… định kỳ hằng quý", "…; mỗi năm ít nhất 02 lớp" at the end of the sentence. */
 const REPEATED =
-  /\s(?:định kỳ\s+)?(?:h[ằà]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên)$|[;,]\s*mỗi (?:năm|quý|tháng)\s[^;,.]{3,40}$/iu
+  /\s(?:định kỳ\s+)?(?:h[ằà]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên)$|[;,]\s*mỗi (?:năm|quý|tháng)\s[^;,.]{3,40}$|\d{1,3}\s(?:\p{L}+\s){0,2}\p{L}+\s?\/\s?(?:tuần|tháng|quý|năm)$/iu
 const FINISHED =
   /(?<!đã\s)(?<!sau khi\s)hoàn thành\s+(?:[\p{L}]+\s+){0,4}?(?=(?:trước|trong|vào|chậm|đến|năm|quý|tháng)\s)(?:[\p{L}\s]{2,24}?)?(?:[\dIVX]{1,4}[\s/.-]*(?:tháng|năm|quý)?[\s/.-]*){1,4}/iu
 

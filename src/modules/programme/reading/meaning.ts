@@ -19,7 +19,8 @@ export type Meaning =
   | 'form'
   | 'basis'
 
-const INDEX = /^(?:tt|stt|so tt|so thu tu|thu tu|s tt|no|ma so|ma|muc)$/
+// A narrow column breaks "STT" over lines.
+const INDEX = /^(?:tt|t t|stt|s t t|st t|s tt|so tt|so thu tu|thu tu|no|ma so|ma|muc)$/
 const BODY =
   /(?:^| )(?:co quan|don vi|dv|cq|bo phan|phong|so nganh|nganh|to chuc|ca nhan|dau moi|can bo|nguoi|chu dau tu|dia phuong)(?: |$)/
 const DOING =
@@ -150,10 +151,20 @@ export function labelsIn(text: string): Labelled[] {
   return found
 }
 
+/** "Cơ quan theo dõi, đôn đốc": a body that watches the work and does not do it. */
+export const onlyWatches = (heading: string): boolean => {
+  const text = plain(heading)
+  return (
+    /(?:theo doi|don doc|giam sat|kiem tra|tham dinh|danh gia)/.test(text) &&
+    !/(?:thuc hien|chu tri|tham muu|phu trach|soan thao|trien khai|bao cao|cung cap|to chuc)/.test(text)
+  )
+}
+
 /** A line that is an attribute of the item above it ("- Thời gian: …"), or that says so without a colon. */
 export function attributeLine(text: string): Labelled[] | null {
   const labels = labelsIn(text)
-  if (labels[0]?.start === 0) return labels
+  // "(Cơ quan chủ trì: …; thời gian: …)" as a paragraph of its own
+  if (labels[0] && /^\(?$/.test(text.slice(0, labels[0].start).trim())) return labels
   const time =
     /^(?:thời gian|thời hạn|tiến độ)\s+(?:thực hiện|hoàn thành|triển khai)?\s*(?=(?:trước|trong|sau|từ|đến|quý|tháng|năm|theo|thường xuyên|h[ằà]ng)(?![\p{L}]))/iu.exec(
       text,

@@ -273,7 +273,10 @@ export function assignRoles(nodes: Node[], context: AgencyContext): void {
     let below = choices
     const heading = headingOf(node)
     if (node.mark && structural) {
-      const roles = rolesOf(heading, noisy)
+      // A part that says nothing known may have lost a letter: "NHỆM VỤ TRỌNG TÂM".
+      const exact = rolesOf(heading, noisy)
+      const misprinted = node.parent === null && exact.length === 0 && capitalShare(heading) > 0.8
+      const roles = misprinted && agencyHeading(heading, context) === null ? rolesOf(heading, true) : exact
       if (roles.length > 0) {
         node.roles = roles
         role = roles.length === 1 ? (roles[0] as PartRole) : dominant(roles)

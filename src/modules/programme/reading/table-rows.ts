@@ -107,6 +107,16 @@ function contentOf(
   row: ReadTable['rows'][number],
   pick: (meaning: Meaning) => Picked,
 ): { heading: string | null; content: Picked } {
+  const wider = read.wider === null ? '' : (row.slots[read.wider]?.cell.text.trim() ?? '')
+  const finer = read.columns.flatMap((column, index) => {
+    const slot = row.slots[index]
+    return column.meaning === 'content' && index !== read.wider && slot && slot.cell !== row.slots[read.wider ?? -1]?.cell
+      ? [slot]
+      : []
+  })
+  const work = [...new Set(finer.map(slot => slot.cell.text.trim()).filter(Boolean))]
+  if (read.wider !== null && finer[0] && work.length > 0)
+    return { heading: wider || null, content: { text: work.join('; '), slot: finer[0] } }
   const slots = read.columns.flatMap((column, index) => {
     const slot = row.slots[index]
     return column.meaning === 'content' && slot?.first ? [slot] : []

@@ -1,6 +1,6 @@
 import type { Cell, Table } from '#kernel/documents/document.ts'
 
-import { meaningOf, type Meaning } from './meaning.ts'
+import { meaningOf, onlyWatches, type Meaning } from './meaning.ts'
 import { plain } from './words.ts'
 
 /** One column of a table: what it stands for, and the year or period its heading names. */
@@ -19,6 +19,8 @@ export type ReadTable = {
   columns: Column[]
   /** Rows under the header, on the grid. */
   rows: { slots: (Slot | null)[]; index: number; printed: Cell[] }[]
+  /** Column that names the wider task beside the work itself ("Nhóm nhiệm vụ | Nhiệm vụ cụ thể"); null where none does. */
+  wider: number | null
   /** True when the file tells which cells are merged: an empty cell is then really empty. */
   merges: boolean
 }
@@ -172,7 +174,7 @@ export function readTable(table: Table, previous: ReadTable | null): ReadTable {
   const { width, rows: grid } = gridOf(table)
   const header = headerOf(table, width, grid)
   const inherited = !header && previous !== null && previous.columns.length === width
-  const columns = (header?.columns ?? (inherited ? previous.columns : [])).map(secondTarget)
+  const columns = (header?.columns ?? (inherited ? previous.columns : [])).map(secondTarget).map(watching)
   const from = header?.from ?? 0
   const heading = header ? plain((table.rows[from - 1] ?? []).map(cell => cell.text).join(' ')) : ''
   const rows = grid
@@ -191,7 +193,29 @@ export function readTable(table: Table, previous: ReadTable | null): ReadTable {
         ),
     )
   const merges = table.rows.some(row => row.some(cell => cell.rowSpan > 1))
-  return { kind: kindOf(columns), columns, rows, merges }
+  return { kind: kindOf(columns), columns, rows, wider: widerOf(columns, table), merges }
+}
+
+/** Beside the body that leads, one that only watches is a note. */
+const watching = (column: Column, _: number, all: Column[]): Column =>
+  column.meaning === 'lead' &&
+  onlyWatches(column.heading) &&
+  all.some(other => (other.meaning === 'lead' || other.meaning === 'agencies') && !onlyWatches(other.heading))
+    ? { ...column, meaning: 'note' }
+    : column
+
+/** Of two columns of contents the first is the wider one where its heading or its merged cells say so. */
+function widerOf(columns: Column[], table: Table): number | null {
+  const contents = columns.flatMap((column, index) => (column.meaning === 'content' ? [index] : []))
+  const [first, second] = contents
+  if (first === undefined || second === undefined) return null
+  const named =
+    /^(?:nhom|linh vuc|mang|truc|chu de|de muc)(?: |$)/.test(plain(columns[first]?.heading ?? '')) ||
+    /(?:cu the|chi tiet)$/.test(plain(columns[second]?.heading ?? ''))
+  return named ||
+    table.rows.some(row => row.length === columns.length && (row[first]?.rowSpan ?? 1) > (row[second]?.rowSpan ?? 1))
+    ? first
+    : null
 }
 
 /** "Chỉ tiêu | Đơn vị tính | Mục tiêu": the second names the figure. */

@@ -5,7 +5,7 @@ import { isTimeText } from './due.ts'
 import { leadField, read, timeFields, type LeadOrigin } from './fields.ts'
 import { spoken } from './lexicon.ts'
 import { sourceOf } from './lines.ts'
-import { attributeLine, type Labelled } from './meaning.ts'
+import { attributeLine, onlyWatches, type Labelled } from './meaning.ts'
 import type { Node } from './outline.ts'
 import type { AgencyMention, Source, TaskReading } from './types.ts'
 import { plain, wordsOf } from './words.ts'
@@ -159,7 +159,9 @@ export function bodyTasks(parts: Node[], settings: TaskSettings): TaskDraft[] {
     const next = { ...context }
     let lead: AgencyMention[] = []
     let coordinate: AgencyMention[] = []
+    const leads = labels.filter(({ label }) => label.meaning === 'lead' && !onlyWatches(label.label))
     for (const { label, node } of labels) {
+      if (label.meaning === 'lead' && leads.length > 0 && onlyWatches(label.label)) continue
       const at = { start: label.valueStart, end: label.valueStart + label.value.length }
       if (label.meaning === 'lead' || label.meaning === 'agencies') {
         const said = readAssignment(`${label.meaning === 'lead' ? 'Chủ trì' : 'Phân công'}: ${label.value}`, agencies)
