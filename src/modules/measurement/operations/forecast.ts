@@ -16,18 +16,8 @@ export const forecast = operation({
   run: async ({ db, clock, me }, { year, agency, limit }) => {
     const on = today(clock).toString()
     const asked = year ?? Number(on.slice(0, 4))
-    const units = unitsOf(me)
-    const all = (await forecastLateness(db, asked, on, { agencyId: agency })).filter(
-      one => seesAllForecasts(me) || units.includes(one.agency.id),
-    )
-    const counted = (risk: contract.Risk) => all.filter(one => one.risk === risk).length
-    return {
-      on,
-      year: asked,
-      high: counted('high'),
-      medium: counted('medium'),
-      items: all.slice(0, limit),
-      rule: [...latenessRule],
-    }
+    const seen = seesAllForecasts(me) ? undefined : unitsOf(me)
+    const agencies = agency ? [agency].filter(one => seen?.includes(one) ?? true) : seen
+    return { on, year: asked, ...(await forecastLateness(db, asked, on, { limit, agencies })), rule: [...latenessRule] }
   },
 })

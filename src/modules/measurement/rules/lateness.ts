@@ -29,7 +29,8 @@ export const latenessRule: readonly string[] = [
   'Từ 4 điểm: nguy cơ cao. Từ 2 điểm: cần chú ý.',
 ]
 
-const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+/** Plain days have no zone and no hour, so this is exact; Temporal would take longer than the database for a country's turns. */
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** The risk that a turn will be late, by the signs of `latenessRule`; null where there are too few. */
 export function latenessOf(turn: OpenTurn, past: Past, today: string): { risk: Risk; points: number; reasons: string[] } | null {

@@ -12,6 +12,17 @@ import { lateTogether, Status, statusNames, type ExportTurns, type ListTurns, ty
 import { countsIn, dueSql, recurrenceSql, startedSql, statusSql, turnYearSql } from '../scope.ts'
 import { standings } from '../tables.ts'
 
+/** What its people said and proved of a turn. */
+export const standingColumns = {
+  state: sql<StandingState>`coalesce(${standings.state}, 'open')`.as('turn_state'),
+  startedOn: sql<string | null>`${startedSql}::text`.as('turn_started_on'),
+  percent: standings.percent,
+  outlook: standings.outlook,
+  lastCheckInOn: standings.lastCheckInOn,
+  claimed: sql<number>`coalesce(${evidenceTallies.claimed}, 0)`.as('turn_claimed'),
+  verified: sql<number>`coalesce(${evidenceTallies.verified}, 0)`.as('turn_verified'),
+}
+
 /** What a list shows of an assignment's turn in a year, its computed status included. */
 const columns = (year: number, today: string) => ({
   assignmentId: assignments.id,
@@ -23,15 +34,9 @@ const columns = (year: number, today: string) => ({
   recurrence: sql<Recurrence>`${recurrenceSql}`.as('turn_recurrence'),
   due: sql<string | null>`${dueSql(year)}::text`.as('turn_due'),
   extended: sql<boolean>`${standings.extendedTo} is not null`.as('turn_extended'),
-  state: sql<StandingState>`coalesce(${standings.state}, 'open')`.as('turn_state'),
   status: sql<Status>`${statusSql(year, today)}`.as('turn_status'),
-  startedOn: sql<string | null>`${startedSql}::text`.as('turn_started_on'),
   doneOn: standings.doneOn,
-  percent: standings.percent,
-  outlook: standings.outlook,
-  lastCheckInOn: standings.lastCheckInOn,
-  claimed: sql<number>`coalesce(${evidenceTallies.claimed}, 0)`.as('turn_claimed'),
-  verified: sql<number>`coalesce(${evidenceTallies.verified}, 0)`.as('turn_verified'),
+  ...standingColumns,
   assignedOn: assignments.assignedOn,
   endedOn: assignments.endedOn,
 })
