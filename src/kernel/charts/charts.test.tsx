@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { bar, column, drawChart, line, rowsOf, sentenceOf, stackedBar, tiles, type Chart, type StackedBarData } from './index.ts'
 import { steps } from './frame.tsx'
+import { outlined } from './outlines.ts'
 import { toPng } from './png.ts'
 import { ChartTable } from './table.tsx'
 
@@ -111,6 +112,35 @@ describe('a chart', () => {
     expect([...bytes.slice(1, 4)]).toEqual([0x50, 0x4e, 0x47])
     expect(width).toBe(1280)
     expect(height).toBeGreaterThan(200)
+  })
+})
+
+describe('the words of a picture', () => {
+  const said = (words: string) => outlined(`<svg><text x="10" y="20" fill="#000">${words}</text></svg>`)
+  test('are shapes: a machine without any typeface shows them too', () => {
+    const svg = outlined(
+      stackedBar({ ...status, rows: [{ label: 'Ủy ban nhân dân xã Ỷ Ặ ẫ ữ ợ č “Đắk” 80% …', values: [1200, 30, 5] }] }),
+    )
+    expect(svg).not.toContain('<text')
+    expect(svg).toContain('>Tình trạng nhiệm vụ theo mục</title>')
+    expect(svg.match(/<path [^>]*d="M/g)!.length).toBeGreaterThan(5)
+    expect(svg).not.toContain('NaN')
+  })
+  test('stand where they stood, with the look of what is around them', () => {
+    const leftOf = (svg: string) => Math.min(...[...svg.matchAll(/[MQL ](-?[\d.]+) -?[\d.]+/g)].map(([, x]) => Number(x)))
+    const words = (anchor: string) =>
+      outlined(`<svg><g text-anchor="${anchor}" font-size="20"><text x="100" y="20">Hhh</text></g></svg>`)
+    expect(leftOf(words('start'))).toBeGreaterThan(100)
+    expect(leftOf(words('start')) - leftOf(words('middle'))).toBeCloseTo(leftOf(words('middle')) - leftOf(words('end')), 1)
+    const heavy = (weight: string) =>
+      outlined(`<svg><g font-weight="${weight}"><g/><text>Đ</text></g><text>Đ</text></svg>`).match(/d="[^"]*"/g)!
+    expect(heavy('600')[0]).not.toBe(heavy('400')[0])
+    expect(heavy('600')[1]).toBe(heavy('400')[1])
+    expect(said('H')).toContain('fill="#000"')
+  })
+  test('keep a letter that the typeface does not have, as the Jrai ƀ, as a letter at its place', () => {
+    expect(said('HƀH&amp;')).toMatch(/<path fill="#000" d="M[^"]+"\/><text fill="#000" x="\d+\.?\d*" y="20"[^>]*>ƀ<\/text>/)
+    expect(said('&lt;')).not.toContain('<text')
   })
 })
 

@@ -1,11 +1,14 @@
+import { outlined } from './outlines.ts'
+
 /**
  * A chart as a picture for Word and mail: white ground, `scale` times as many points as the drawing has (3 prints at about 290 dpi
- * on 17 cm). Colours must be fixed (`scheme: 'light'`): a picture knows no style sheet.
+ * on 17 cm). Colours must be fixed (`scheme: 'light'`): a picture knows no style sheet. Its letters are the product's own, whatever
+ * the machine has installed.
  */
 export async function toPng(svg: string, scale = 3): Promise<{ bytes: Uint8Array; width: number; height: number }> {
   // Large, and wanted by few requests.
   const { default: sharp } = await import('sharp')
-  const { data, info } = await sharp(Buffer.from(svg), { density: 72 * scale })
+  const { data, info } = await sharp(Buffer.from(outlined(svg)), { density: 72 * scale })
     .flatten({ background: '#ffffff' })
     .png({ compressionLevel: 9, palette: true })
     .toBuffer({ resolveWithObject: true })

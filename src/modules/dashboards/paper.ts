@@ -68,7 +68,7 @@ export async function writePaper(facts: PaperFacts): Promise<Uint8Array> {
     return { words: [linked(text.slice(0, end), href), text.slice(end)] }
   }
   const count = (value: number, href: string): TableCell => cell(formatNumber(value), href, { align: 'right' })
-  const rule = (words: string) => paragraph(words, { italic: true, indent: false, size: 11 })
+  const rule = (words: string, withNext = false) => paragraph(words, { italic: true, indent: false, size: 11, withNext })
 
   const of = plans.length === 0 ? 'kế hoạch' : plans.length <= 2 ? plans.join(' và ') : `${plans.length} kế hoạch`
   const total = province.statuses.reduce((sum, one) => sum + one.count, 0)
@@ -105,8 +105,8 @@ export async function writePaper(facts: PaperFacts): Promise<Uint8Array> {
       ...summary(),
       table({
         columns: [
-          { title: 'Chỉ số', width: 42 },
-          { title: 'Số liệu', width: 32, align: 'right' },
+          { title: 'Chỉ số', width: 38 },
+          { title: 'Số liệu', width: 36, align: 'right' },
           { title: 'Cách tính', width: 91 },
         ],
         rows: province.figures.map(figure => [figure.label, valueOf(figure), sentence(figure.how)]),
@@ -149,7 +149,7 @@ export async function writePaper(facts: PaperFacts): Promise<Uint8Array> {
       ...(pictures.map
         ? [
             part('Theo xã, phường'),
-            rule(`Số trong ô là tỷ lệ hoàn thành: ${lowered(shareRule)}. ${pictures.map.chart.data.description ?? ''}`),
+            rule(`Số trong ô là tỷ lệ hoàn thành: ${lowered(shareRule)}. ${pictures.map.chart.data.description ?? ''}`, true),
             shownAs(pictures.map, '/bang-dieu-khien/co-quan?kind=commune', 0.85),
           ]
         : []),
