@@ -164,6 +164,8 @@ export function listReader(
         break
       }
       if (said(index) === 'với') break
+      // "báo cáo UBND tỉnh quý, năm"
+      if (/^(?:quý|năm|hằng|hàng)$/u.test(said(index) ?? '') && !words[index]?.capital) break
       if (index > head && verbAt(index)) break
       if (
         index - head >= 2 &&
@@ -240,7 +242,9 @@ export function listReader(
     if (/[;\n]/.test(separator)) return false
     const zones = quantifierAt(at) > 0
     if (zones && !/^(?:ban quản lý|bql)\s/u.test(spoken(text.slice(previous.start, previous.end)))) return false
-    const capital = (words[at]?.capital ?? false) && !noisy
+    // In a heading all in capitals ("UBND CÁC XÃ, PHƯỜNG") a capital says nothing.
+    const shouted = text.length > 3 && text === text.toUpperCase()
+    const capital = (words[at]?.capital ?? false) && !noisy && !shouted
     const rest = spoken(text.slice(words[at]?.start ?? 0))
     const before = spoken(text.slice(previous.start, previous.end))
     if (zones && !/^\p{L}+\s+(?:khu|kcn|kkt|ccn|cụm)/u.test(rest)) return false

@@ -1,6 +1,8 @@
+import { readTime } from './due.ts'
 import { ANNEX, type Line, type Zones } from './lines.ts'
 import { assignRoles, outlineOf, type Node } from './outline.ts'
 import { groupsAreAgencies, tableTasks, type TableGroup, type TableTask } from './table-tasks.ts'
+import { rowParts } from './table-rows.ts'
 import { readTable, type ReadTable } from './tables.ts'
 import { tableTargets } from './targets.ts'
 import { bodyTasks, type TaskSettings } from './tasks.ts'
@@ -10,6 +12,8 @@ import { plain } from './words.ts'
 type Placed = { line: Line; row?: number; node?: Node }
 export type Annexes = {
   tasks: ({ task: TaskReading } & Placed)[]
+  /** Rows of tables that date work and name nobody: the work of whoever issued the plan, where nothing else is given out. */
+  undivided: ({ task: TaskReading } & Placed)[]
   targets: ({ target: TargetReading } & Placed)[]
   /** Path of the annex in which a line of the annex zone stands. */
   paths: Map<Line, string>
@@ -19,7 +23,7 @@ const ANNEX_NUMBER = /^(?:phụ\s*lục|phụ\s*biểu|biểu)\s*(?:số\s*)?([I
 
 /** The tables and lists after the signature. */
 export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
-  const result: Annexes = { tasks: [], targets: [], paths: new Map() }
+  const result: Annexes = { tasks: [], undivided: [], targets: [], paths: new Map() }
   const counts = new Map<string, number>()
   let base = 'PL'
   let previous: ReadTable | null = null
@@ -47,6 +51,7 @@ export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
     if (isBudget(table, title) || isForm(title)) return
     if (table.kind === 'tasks' || (table.kind === 'other' && groupsAreAgencies(table, settings)))
       result.tasks.push(...tableTasks(table, line, base, settings, counts, groups))
+    else if (datesWork(table)) result.undivided.push(...tableTasks(table, line, base, settings, counts, groups))
     else if (table.kind === 'targets')
       result.targets.push(
         ...tableTargets(table, line, base, { ...settings, noisy: settings.agencies.noisy }).map(target => ({
@@ -59,6 +64,18 @@ export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
   })
   if (result.tasks.length === 0) result.tasks.push(...listedTasks(zones, settings, base))
   return result
+}
+
+/** "TT | Nội dung | Thời gian | Địa điểm": work with its time; an order of events ("8h00") is none. */
+function datesWork(table: ReadTable): boolean {
+  const has = (meaning: string): boolean => table.columns.some(column => column.meaning === meaning)
+  if (table.kind !== 'other' || !has('content') || !has('time') || has('funding')) return false
+  const times = table.rows.map(row => rowParts(table, row)?.time ?? null).filter(time => time !== null)
+  const dated = times.filter(time => {
+    const { due, recurrence } = readTime(time, 2000)
+    return (due !== null || recurrence !== null) && !/\d\s*(?:h|giờ|:)\s*\d{0,2}/iu.test(time)
+  })
+  return dated.length > 1 && dated.length >= times.length * 0.7
 }
 
 /** A form to be filled in ("MẪU BÁO CÁO …") assigns nothing. */
@@ -78,10 +95,22 @@ function listedTasks(zones: Zones, settings: TaskSettings, base: string): ({ tas
   const nodes = outlineOf(zones, from, zones.lines.length, agencies)
   assignRoles(nodes, agencies)
   for (const node of nodes) node.role = 'tasks'
-  const drafts = bodyTasks(
-    nodes.filter(node => node.parent === null),
-    settings,
-  )
+  // Under one root, so that "I. SỞ TÀI CHÍNH" at the top leads what stands below it.
+  const root: Node = {
+    line: zones.lines[zones.annexStart] as Line,
+    mark: null,
+    text: '',
+    offset: 0,
+    children: nodes.filter(node => node.parent === null),
+    parent: null,
+    path: '',
+    role: 'tasks',
+    roles: [],
+    kind: 'part',
+    depth: 0,
+  }
+  for (const node of root.children) node.parent = root
+  const drafts = bodyTasks([root], settings)
   const assigned = drafts.filter(draft => draft.task.lead.value.length > 0)
   if (assigned.length < 2 || assigned.length < drafts.length * 0.5) return []
   return assigned.map(draft => ({
@@ -93,7 +122,7 @@ function listedTasks(zones: Zones, settings: TaskSettings, base: string): ({ tas
 
 /** Tables that stand inside of the body. */
 export function readBodyTables(nodes: Node[], settings: TaskSettings): Annexes {
-  const result: Annexes = { tasks: [], targets: [], paths: new Map() }
+  const result: Annexes = { tasks: [], undivided: [], targets: [], paths: new Map() }
   const counts = new Map<string, number>()
   let previous: ReadTable | null = null
   let groups: TableGroup[] = []
@@ -107,6 +136,9 @@ export function readBodyTables(nodes: Node[], settings: TaskSettings): Annexes {
     if (table.kind === 'tasks' || (table.kind === 'other' && groupsAreAgencies(table, settings))) {
       const rows: TableTask[] = tableTasks(table, node.line, node.path, settings, counts, groups)
       result.tasks.push(...rows.map(row => ({ ...row, node })))
+    } else if (datesWork(table)) {
+      const rows = tableTasks(table, node.line, node.path, settings, counts, groups)
+      result.undivided.push(...rows.map(row => ({ ...row, node })))
     } else if (table.kind === 'targets')
       result.targets.push(
         ...tableTargets(table, node.line, node.path, { ...settings, noisy: settings.agencies.noisy }).map(target => ({

@@ -44,7 +44,10 @@ export const rolesAsLabels = (text: string): string => {
 
 /** What a cell or value that may name both says: "Sở A chủ trì, phối hợp Sở B", "- Chủ trì: Sở A - Phối hợp: Sở B", "Sở A". */
 export function readBodies(text: string, context: AgencyContext): Assignment {
-  const labelled = rolesAsLabels(text.replace(/^\s*[-–+•]\s*/u, ''))
+  const bare = rolesAsLabels(text.replace(/^\s*[-–+•]\s*/u, ''))
+  // "Sở A/ Sở B, Sở C" under "Cơ quan chủ trì/phối hợp"; a stroke within a name has no space beside it.
+  const parted = /^([^/]+?)(?:\s+\/\s*|\s*\/\s+)(?=\p{Lu}|các\s)(.+)$/su.exec(bare)
+  const labelled = parted && !/chủ trì|phối hợp/iu.test(bare) ? `Chủ trì: ${parted[1] ?? ''}; Phối hợp: ${parted[2] ?? ''}` : bare
   return readAssignment(/chủ trì|phối hợp/iu.test(labelled) ? labelled : `Chủ trì: ${labelled}`, context)
 }
 

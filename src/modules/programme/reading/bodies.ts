@@ -102,6 +102,13 @@ const OTHERS = [
   'Các sở, ban, ngành',
   'Các sở, ngành',
   'Trung tâm Phục vụ hành chính công',
+  // Offices of a commune since 01/7/2025 (Nghị định số 150/2025/NĐ-CP).
+  'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân',
+  'Văn phòng HĐND và UBND',
+  'VP HĐND và UBND',
+  'Phòng Kinh tế, Hạ tầng và Đô thị',
+  'Phòng KT, HT và ĐT',
+  'Phòng Văn hóa - Xã hội',
 ]
 
 export const GENERAL_BODIES: string[] = [

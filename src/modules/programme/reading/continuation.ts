@@ -1,6 +1,6 @@
 /** Nouns that continue a group already opened ("các sở, ban, ngành", "UBND xã, phường"). */
 const CONTINUATIONS =
-  /^(?:ban|ngành|sở|đoàn thể|địa phương|đơn vị|tổ chức|cá nhân|xã|phường|thị trấn|đặc khu|thị xã|huyện|thành phố|cơ quan|đoàn|hội|thôn|bản|làng|buôn|ấp|khóm|khu phố|cấp|ban ngành|sự nghiệp|trực thuộc)(?![\p{L}])/u
+  /^(?:ban|ngành|sở|đoàn thể|địa phương|đơn vị|tổ chức|cá nhân|xã|phường|thị trấn|đặc khu|thị xã|huyện|thành phố|cơ quan|đoàn|hội|tổ dân phố|thôn|bản|làng|buôn|ấp|khóm|khu phố|cấp|ban ngành|sự nghiệp|trực thuộc)(?![\p{L}])/u
 /** Nouns of economic actors: one group when they follow each other. */
 const ECONOMIC =
   /^(?:các\s+|những\s+)?(?:doanh nghiệp|nhà máy|cơ sở (?:sản xuất|kinh doanh|dịch vụ)|hợp tác xã|hộ (?:kinh doanh|sản xuất)|tập đoàn|công ty)/u

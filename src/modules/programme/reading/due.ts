@@ -123,8 +123,9 @@ function timePoints(folded: string, year: number | null): Point[] {
 }
 
 const ONGOING =
-  /thuong xuyen|lien tuc|(?:ca|suot) nam(?! \d)|thuong nien|hang ngay|hang tuan|hang thang|hang quy|moi tuan|moi thang|moi quy|thang cuoi quy|cuoi moi quy|dinh ky|dot xuat khi|theo dinh ky|\d [a-z ]{2,20}\/ ?(?:ngay|tuan|thang|quy)(?![a-z])/
-const ANNUAL = /h[ai]ng nam|\d [a-z ]{2,20}\/ ?nam(?![a-z])|moi nam|thuong nien|tung nam|cac nam(?! tiep)|nam hoc hang/
+  /thuong xuyen|lien tuc|(?:ca|suot) nam(?! \d)|thuong nien|hang ngay|hang tuan|hang thang|hang quy|moi tuan|moi thang|moi quy|thang cuoi quy|cuoi moi quy|dinh ky|dot xuat khi|theo dinh ky|\d [a-z ]{2,20}\/ ?(?:ngay|tuan|thang|quy)(?![a-z])|\d (?:ngay|tuan|thang|quy)\/ ?(?:\d )?lan/
+const ANNUAL =
+  /h[ai]ng nam|\d [a-z ]{2,20}\/ ?nam(?![a-z])|(?<!\d)0?1 nam\/ ?lan|moi nam|thuong nien|tung nam|cac nam(?! tiep)|nam hoc hang/
 const OPEN_END = /(?:cac|nhung) nam (?:tiep theo|tiep|sau|ke tiep)|tro di|ve sau|bat dau tu|ke tu (?:nam|thang|quy|ngay)/
 const CONDITION =
   /sau khi|theo tien do|theo (?:ke hoach|yeu cau|huong dan|lo trinh|quy dinh|chi dao|tinh hinh|thuc te)|khi co|ke tu ngay|trong vong|sau \d+ ngay|\d+ ngay (?:ke|sau|lam viec)|theo de nghi/

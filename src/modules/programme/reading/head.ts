@@ -8,7 +8,7 @@ import { capitalShare, findPhrase, plain, trimmed, wordsOf } from './words.ts'
 const NUMBER =
   /S[ốôo]\s*:?\s*((?:\d[\d.]*[a-zA-Z]?)\s*[/-]\s*[A-ZĐ][A-ZĐ&]{0,11}r?(?:\s*[-–]\s*[A-ZĐ&]{1,12}[a-z]{0,3}\d{0,3})*(?:\/[A-ZĐ&]{1,16}\d{0,3})?)/u
 const BLANK_NUMBER = /^S[ốôo]\s*:?\s*[./…\s_-]*\/?\s*[A-ZĐ]{2,6}-/u
-const DATE = /ng[àa]y\s*(\d{1,2})\s*th[áa]ng\s*(\d{1,2})\s*n[ăa]m\s*(\d{4})/iu
+const DATE = /ng\p{L}{1,2}y\s*(\d{1,2})\s*th\p{L}{1,2}ng\s*(\d{1,2})\s*n\p{L}{1,2}m\s*(\d{4})/iu
 const ISSUER =
   /^(?:ỦY BAN|UỶ BAN|UBND|U[YỶỲ] BAN|HỘI ĐỒNG|BỘ |SỞ |TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|BAN |CỤC |VĂN PHÒNG|UY BAN|ĐẢNG ỦY|LIÊN )/u
 const MOTTO =

@@ -79,9 +79,14 @@ export function readPlan(content: DocumentContent, directory: AgencyDirectory): 
 type Entry = { task: PlanReading['tasks'][number]; node?: Node; line?: { block: number }; row?: number }
 
 /** Where an annex assigns work its rows are the tasks; a table in the body stands beside items that name their own lead. */
-function chooseTasks(annexes: { tasks: Entry[] }, tables: { tasks: Entry[] }, body: (Entry & { stated: boolean })[]): Entry[] {
+function chooseTasks(
+  annexes: { tasks: Entry[]; undivided: Entry[] },
+  tables: { tasks: Entry[]; undivided: Entry[] },
+  body: (Entry & { stated: boolean })[],
+): Entry[] {
   if (annexes.tasks.length > 0) return annexes.tasks
-  if (tables.tasks.length === 0) return body
+  const undivided = [...tables.undivided, ...annexes.undivided]
+  if (tables.tasks.length === 0) return undivided.length > 1 && !body.some(draft => draft.stated) ? undivided : body
   return [...body.filter(draft => draft.task.lead.value.length > 0), ...tables.tasks]
 }
 

@@ -32,6 +32,7 @@ export function monthDaysIn(text: string): { days: string[]; start: number; end:
     /(?:so\s+\S*\d\S*|\/[a-z]{2,}\S*)[^;.]{0,12}\s*$/.test(folded.slice(Math.max(0, at - 40), at)) ||
     /(?:nghi quyet|quyet dinh|thong tu|nghi dinh|cong van|chi thi)[^,;.]{0,30}$/.test(folded.slice(Math.max(0, at - 50), at)) ||
     // What the figures of a report span is no day to send it.
+    /(?<![a-z])tu (?:ngay )?(?:\d[\da-z/ ]{2,30} den (?:het )?(?:ngay )?)?$/.test(folded.slice(Math.max(0, at - 60), at)) ||
     /(?:tinh|lay|chot|ky|so lieu)[^;.)]{0,20}\stu (?:ngay )?(?:\d[^;.)]{0,40})?$/.test(folded.slice(Math.max(0, at - 80), at))
   for (const match of folded.matchAll(
     /(?:ngay\s+)?(?<![\d/.-])(\d{1,2})\s*(?:\/|\.|-(?=\d{1,2}(?:\D|$))|\s+thang\s+)\s*(\d{1,2})(?:\s*(?:\/|-|\.|,?\s*nam\s+)\s*(\d{4}))?(?![\d/%])/g,
@@ -42,6 +43,10 @@ export function monthDaysIn(text: string): { days: string[]; start: number; end:
   for (const match of folded.matchAll(/(?:ngay\s+)?(\d{1,2})\s*(?:cua\s+)?(?:thang cuoi (?:cua )?(?:moi )?quy|cua thang cuoi)/g))
     for (const month of [3, 6, 9, 12]) add(month, Number(match[1]), match.index, match.index + match[0].length)
   for (const match of folded.matchAll(/(?:ngay\s+)(\d{1,2})\s*(?:cua\s+)?(?:h[ai]ng thang|moi thang|cac thang(?!\s*\d))/g))
+    for (let month = 1; month <= 12; month++) add(month, Number(match[1]), match.index, match.index + match[0].length)
+  for (const match of folded.matchAll(
+    /bao cao (?:hang )?thang[\s,(:]*(?:gui )?(?:truoc|cham nhat|vao) ngay (\d{1,2})(?!\d|\s*(?:\/|-|thang|cua))/g,
+  ))
     for (let month = 1; month <= 12; month++) add(month, Number(match[1]), match.index, match.index + match[0].length)
   for (const match of folded.matchAll(/(?:ngay\s+)?(\d{1,2})\s*(?:cua\s+)?thang dau (?:tien )?(?:cua )?(?:moi )?quy/g))
     for (const month of [1, 4, 7, 10]) add(month, Number(match[1]), match.index, match.index + match[0].length)
