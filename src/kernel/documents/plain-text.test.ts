@@ -91,6 +91,47 @@ describe('a text file with one paragraph per line', () => {
   })
 })
 
+describe('a table pasted from a text program', () => {
+  it('has its cells parted by tabs; a group heading among its rows may be shorter', async () => {
+    const content = await text(
+      'II. Trồng cây\n\nTT\tViệc\tAi làm\tHạn\nA\tSỞ XÂY DỰNG\n1\tĐào hố\t\tTháng 5\n2\tĐặt cây\tĐội 1\tTháng 6\n',
+    )
+    expect(paragraphs(content)).toEqual(['II. Trồng cây'])
+    expect(
+      content.blocks.flatMap(block => (block.kind === 'table' ? block.rows.map(row => row.map(cell => cell.text)) : [])),
+    ).toEqual([
+      ['TT', 'Việc', 'Ai làm', 'Hạn'],
+      ['A', 'SỞ XÂY DỰNG'],
+      ['1', 'Đào hố', '', 'Tháng 5'],
+      ['2', 'Đặt cây', 'Đội 1', 'Tháng 6'],
+    ])
+  })
+})
+
+describe('a text taken out of a PDF with its layout', () => {
+  it('keeps a heading apart from what is set in below it, and drops page numbers far to the right', async () => {
+    const lines = `      1. Rà soát quỹ đất trống dọc các tuyến đường liên xã, liên thôn của
+tỉnh để trồng cây bóng mát, cây ăn quả theo hướng dẫn của Sở Xây dựng và
+                                                                          2
+
+Sở Nông nghiệp và Môi trường trong quý
+III/2026, kết hợp chỉnh trang các khu dân cư nông thôn kiểu mẫu trên địa bàn.
+      2. Các sở, ban, ngành; Ủy ban nhân dân các xã, phường
+      Gửi kết quả rà soát về Sở Xây dựng để tổng hợp, báo cáo cấp có thẩm
+quyền xem xét, quyết định theo quy định hiện hành của pháp luật về đất đai.
+      3. Hội Nông dân tỉnh vận động hội viên hiến đất, góp công, góp cây giống
+cho phong trào trồng cây của tỉnh trong các năm từ nay đến hết nhiệm kỳ.
+`
+    expect(paragraphs(await text(lines)).map(paragraph => paragraph.slice(0, 24))).toEqual([
+      '1. Rà soát quỹ đất trống',
+      '2. Các sở, ban, ngành; Ủ',
+      'Gửi kết quả rà soát về S',
+      '3. Hội Nông dân tỉnh vận',
+    ])
+    expect(paragraphs(await text(lines))[0]).toContain('Sở Xây dựng và Sở Nông nghiệp và Môi trường trong quý III/2026, kết')
+  })
+})
+
 describe('encodings', () => {
   const sample =
     'Ủy ban nhân dân tỉnh giao các sở, ngành đẩy mạnh truyền thông về khoa học, công nghệ và chuyển đổi số; ưu tiên vùng khó khăn.'

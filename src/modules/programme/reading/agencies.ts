@@ -81,6 +81,8 @@ export function listReader(
 ): { words: Word[]; at: (index: number) => AgencyList | null } {
   const words = wordsOf(text)
   const { lexicon, noisy } = context
+  // In a heading all in capitals ("UBND CÁC XÃ, PHƯỜNG") a capital says nothing.
+  const shouted = words.length > 1 && text === text.toUpperCase()
   const said = (index: number): string | undefined => (words[index] ? spoken(words[index].raw) : undefined)
   const folded = (index: number): string | undefined => words[index]?.fold
   const gap = (index: number): string => text.slice(words[index - 1]?.end ?? 0, words[index]?.start ?? text.length)
@@ -134,7 +136,7 @@ export function listReader(
   }
   const capitalHead = (at: number): boolean => {
     const word = words[at]
-    if (!word?.capital || noisy) return false
+    if (!word?.capital || noisy || shouted) return false
     if (said(at) === 'các') return true
     return (
       headAt(at, false) > 0 &&
@@ -242,8 +244,6 @@ export function listReader(
     if (/[;\n]/.test(separator)) return false
     const zones = quantifierAt(at) > 0
     if (zones && !/^(?:ban quản lý|bql)\s/u.test(spoken(text.slice(previous.start, previous.end)))) return false
-    // In a heading all in capitals ("UBND CÁC XÃ, PHƯỜNG") a capital says nothing.
-    const shouted = text.length > 3 && text === text.toUpperCase()
     const capital = (words[at]?.capital ?? false) && !noisy && !shouted
     const rest = spoken(text.slice(words[at]?.start ?? 0))
     const before = spoken(text.slice(previous.start, previous.end))

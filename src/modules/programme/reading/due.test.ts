@@ -36,6 +36,12 @@ const dues: [string, string | null, string | null][] = [
   ['Trước 30/11 hằng năm', null, 'annual'],
   ['Quý I hằng năm', null, 'annual'],
   ['Năm 2026 và các năm tiếp theo', null, 'ongoing'],
+  ['02 phóng sự/tháng', null, 'ongoing'],
+  ['02 lần/năm', null, 'annual'],
+  ['6 tháng/lần', null, 'ongoing'],
+  ['01 năm/lần', null, 'annual'],
+  ['Tháng cuối quý', null, 'ongoing'],
+  ['Thường xuyên, cao điểm vào Quý IV hằng năm', null, 'ongoing'],
   ['Theo tiến độ của cơ quan soạn thảo', null, null],
 ]
 

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { ENDING, HEAD, annex, brief, read } from './layouts.test-kit.ts'
+
+describe('who helps and who only watches', () => {
+  it('“A chủ trì; B, C phối hợp” names the helpers before the word, in a sentence and after a label', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+1. Diễn tập chữa cháy rừng trồng. Công an tỉnh chủ trì; Sở Xây dựng, Bộ Chỉ huy Quân sự tỉnh phối hợp; thời gian: tháng 8 năm 2026.
+
+2. Lập bản đồ cây cổ thụ.
+
+Cơ quan thực hiện: Sở Nội vụ chủ trì; UBND các xã ven sông phối hợp.`)
+    expect(brief(wire)).toEqual([
+      ['I.1', ['Công an tỉnh'], ['Sở Xây dựng', 'Bộ Chỉ huy Quân sự tỉnh'], '2026-08-31'],
+      ['I.2', ['Sở Nội vụ'], ['UBND các xã ven sông'], null],
+    ])
+  })
+
+  it('the assignment may stand in brackets as a paragraph of its own; a body that follows the work does not lead it', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+1.1. Ươm 5.000 cây giống bản địa.
+
+(Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Tài chính; thời gian hoàn thành: Quý III/2026)
+
+1.2. Trồng cây ở trạm y tế.
+
+- Thời gian: Thường xuyên.
+
+- Cơ quan thực hiện: UBND các xã, phường.
+
+- Cơ quan theo dõi, đôn đốc: Văn phòng UBND tỉnh.`)
+    expect(wire.tasks.map(task => [task.text, task.lead, task.coordinate, task.due, task.recurrence])).toEqual([
+      ['Ươm 5.000 cây giống bản địa.', ['Sở Y tế'], ['Sở Tài chính'], '2026-09-30', 'once'],
+      ['Trồng cây ở trạm y tế.', ['UBND các xã, phường'], [], null, 'ongoing'],
+    ])
+  })
+
+  it('villages, offices of a commune and bodies of a commune are named whole', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+1. Trồng cây quanh nhà văn hóa.
+
+- Đơn vị chủ trì: Đoàn TNCS Hồ Chí Minh xã.
+
+- Đơn vị phối hợp: VP HĐND và UBND, Phòng Kinh tế, Hạ tầng và Đô thị, các thôn, làng.`)
+    expect(wire.tasks[0]?.lead).toEqual(['Đoàn TNCS Hồ Chí Minh xã'])
+    expect(wire.tasks[0]?.coordinate).toEqual(['VP HĐND và UBND', 'Phòng Kinh tế, Hạ tầng và Đô thị', 'các thôn, làng'])
+  })
+})
+
+describe('tables', () => {
+  it('in the body give the work to the bodies that head their groups', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ CỤ THỂ
+
+| STT | Nhiệm vụ | Sản phẩm | Đơn vị phối hợp | Thời hạn |
+| A | SỞ NỘI VỤ |
+| 1 | Khen thưởng người trồng nhiều cây | Quyết định | Sở Xây dựng | 31/3/2026 |
+| B | UBND CÁC XÃ, PHƯỜNG |
+| 2 | Giao cây cho từng hộ chăm sóc | Biên bản | | Quý IV |`)
+    expect(brief(wire)).toEqual([
+      ['I.A.1', ['SỞ NỘI VỤ'], ['Sở Xây dựng'], '2026-03-31'],
+      ['I.B.2', ['UBND CÁC XÃ, PHƯỜNG'], [], '2026-12-31'],
+    ])
+  })
+
+  it('that only date the work are the work where nothing else is given out', () => {
+    const wire = read(`${HEAD}
+I. NỘI DUNG, THỜI GIAN
+
+| T T | Nội dung | Thời gian | Địa điểm |
+| 1 | Tập huấn ghép cây | Tháng 4/2026 | Xã Một |
+| 2 | Hội thi cây cảnh | Quý II, III/2026 | Xã Hai |`)
+    expect(brief(wire)).toEqual([
+      ['I.1', [], [], '2026-04-30'],
+      ['I.2', [], [], '2026-09-30'],
+    ])
+  })
+
+  it('with a column of groups beside the work keep the two apart; “A/ B” is who leads and who helps', () => {
+    const wire = annex(`| TT | Nhóm nhiệm vụ | Nhiệm vụ cụ thể | Cơ quan chủ trì/ phối hợp | Thời gian |
+| 1 | Vườn ươm | Sửa hệ thống tưới | Sở Xây dựng/ Sở Tài chính, Sở Tư pháp | 5/2026 |
+| 2 | Giống | Nhập giống tre | Sở Công Thương | 02 đợt/năm |`)
+    expect(wire.tasks.map(task => [task.text, task.lead, task.coordinate, task.due ?? task.recurrence])).toEqual([
+      ['Sửa hệ thống tưới', ['Sở Xây dựng'], ['Sở Tài chính', 'Sở Tư pháp'], '2026-05-31'],
+      ['Nhập giống tre', ['Sở Công Thương'], [], 'annual'],
+    ])
+  })
+
+  it('announced by a sentence that ends in a colon hold the targets, the sentence none', () => {
+    const wire = read(`${HEAD}
+Phần thứ nhất
+
+QUAN ĐIỂM, MỤC TIÊU
+
+1. Mục tiêu cụ thể
+
+Các chỉ tiêu được giao theo bảng sau:
+
+| TT | Chỉ tiêu | Đơn vị tính | Năm 2026 | Năm 2030 |
+| 1 | Tỷ lệ che phủ | % | ≥ 40 | 45 |
+
+Phần thứ hai
+
+NHIỆM VỤ
+
+1. Trồng cây ven đường.`)
+    expect(wire.targets.map(target => [target.value, target.year])).toEqual([
+      [40, 2026],
+      [45, 2030],
+    ])
+    expect(wire.tasks.map(task => task.section)).toEqual(['II.1'])
+  })
+})
+
+describe('an annex without a table', () => {
+  it('lists the work under the body that leads it', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+Giao các cơ quan thực hiện các nhiệm vụ tại Phụ lục.
+${ENDING}
+PHÂN CÔNG NHIỆM VỤ
+
+I. SỞ TÀI CHÍNH
+
+1. Bố trí kinh phí mua cây; hoàn thành trong quý I/2026.
+
+II. UBND CÁC XÃ, PHƯỜNG
+
+1. Tổ chức Tết trồng cây. Thời gian: trước ngày 28/02/2026.`)
+    expect(brief(wire)).toEqual([
+      ['PL.I.1', ['SỞ TÀI CHÍNH'], [], '2026-03-31'],
+      ['PL.II.1', ['UBND CÁC XÃ, PHƯỜNG'], [], '2026-02-28'],
+    ])
+  })
+})
+
+describe('days of reports', () => {
+  it('are not those between which the figures were gathered', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+1. Trồng cây ven đường.
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. UBND các xã báo cáo Sở Xây dựng kết quả từ ngày 15/12 năm trước đến ngày 14/6; gửi báo cáo trước ngày 20/6.`)
+    expect(wire.reporting.flatMap(entry => entry.monthDay)).toEqual(['06-20'])
+  })
+})
