@@ -30,7 +30,7 @@ export async function workingPaper(paper: Paper): Promise<Uint8Array> {
       section(
         [
           line(paper.type.toUpperCase(), { size: text, bold: true, withNext: true }),
-          line(paper.abstract, { size: text, bold: true, withNext: true }),
+          line(paper.abstract, { size: text, bold: true, after: 2, withNext: true }),
           rule(Math.min(textWidth() / 2, widthOf(paper.abstract, text, true)) * 0.4, textWidth()),
           line(paper.note, { size: text, italic: true, before: 6, after: 12 }),
           ...blocksOf(paper.body, textWidth()),
