@@ -56,14 +56,17 @@ export function copyOut(client: pg.Client, text: string): Readable {
         }
       },
       handleCommandComplete: () => undefined,
+      // A reader that had enough for a moment has paused the connection, which now belongs to the next query again.
       handleReadyForQuery() {
         done = true
         if (filled > 0) pass()
         stream.push(null)
+        wire?.stream.resume()
       },
       handleError(error: Error) {
         done = true
         stream.destroy(error)
+        wire?.stream.resume()
       },
     }),
   )
