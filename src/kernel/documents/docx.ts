@@ -6,7 +6,7 @@ import { DocumentError, KINDS, MAXIMUM_DOCUMENT_BYTES } from './document-error.t
 import { glyph, numberingOf, type Numbering } from './docx-numbering.ts'
 import { paragraphLook, runLook, stylesOf, type RunLook, type Styles } from './docx-styles.ts'
 import { detectLegacy, convertParagraph, fontEncoding, fromFont, type LegacyEncoding } from './legacy-encoding.ts'
-import { startsParagraph } from './list-marks.ts'
+import { breaksNumber, startsParagraph } from './list-marks.ts'
 import { isMotto, isRecipientsHead, isSigningLine, splitColumns } from './two-columns.ts'
 import { child, parseXml, toggle, value, XmlError, type XmlElement } from './xml.ts'
 
@@ -273,7 +273,11 @@ function settle(items: (RawParagraph | Table)[]): Block[] {
             ...(raw.italic && { italic: true }),
             ...(raw.align && { align: raw.align }),
           }
-          blocks.push(previous)
+          const before = blocks.at(-1)
+          if (before?.kind === 'paragraph' && breaksNumber(before.text, line)) {
+            before.text += ` ${line}`
+            previous = before
+          } else blocks.push(previous)
         }
       }
     }

@@ -97,6 +97,10 @@ export function startsParagraph(previous: LineFacts, next: LineFacts): boolean {
   return !(continues || hangs)
 }
 
+/** "… Thông tư số" over "12/2022/TT-…": a paragraph that somebody ended before the number it names. */
+export const breaksNumber = (previous: string, next: string): boolean =>
+  /(?:^|\s)số$/iu.test(previous) && /^\d{1,5}\/\S/.test(next)
+
 /** Joins the next line to a paragraph: without a space after a hyphen that breaks a number or a code ("57-⏎NQ/TW"). */
 export function joinLine(paragraph: string, line: string): string {
   if (/[\p{L}\d]-$/u.test(paragraph) && /^[\p{Lu}\d]/u.test(line)) return paragraph + line

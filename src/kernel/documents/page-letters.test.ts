@@ -48,7 +48,7 @@ describe('lines whose letters come from two fonts', () => {
     )
     expect(words.map(word => [word.text, word.x, word.y])).toEqual([
       ['Sơ ', 4, 100],
-      ['Y', 22, 100],
+      ['Y ', 22, 100],
       ['T', 38, 100],
     ])
   })

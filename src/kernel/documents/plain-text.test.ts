@@ -66,6 +66,13 @@ describe('a text file with one paragraph per line', () => {
     ]
     expect(paragraphs(await text(lines.join('\n')))).toEqual(lines)
   })
+  it('makes a paragraph whole that somebody ended before the number of the document it names', async () => {
+    expect(paragraphs(await text('Căn cứ Thông tư số\n\n12/2022/TT-BTTTT của Bộ.\n\nSố\n\n2. Hai\n'))).toEqual([
+      'Căn cứ Thông tư số 12/2022/TT-BTTTT của Bộ.',
+      'Số',
+      '2. Hai',
+    ])
+  })
   it('keeps the lines of a poem apart', async () => {
     const poem = [
       'Thân em vừa trắng lại vừa tròn',

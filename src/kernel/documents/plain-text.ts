@@ -5,7 +5,7 @@ import type { Block, Cell, DocumentContent, Paragraph, Table } from './document.
 import { DocumentError } from './document-error.ts'
 import { convertParagraph, detectLegacy } from './legacy-encoding.ts'
 import { markDoubtfulLetters } from './letter-trust.ts'
-import { isPageNumber, joinLine, startsParagraph, type LineFacts } from './list-marks.ts'
+import { breaksNumber, isPageNumber, joinLine, startsParagraph, type LineFacts } from './list-marks.ts'
 import { splitColumns } from './two-columns.ts'
 
 // Invisible characters that exports leave behind: zero-width letters, soft hyphens, control codes except line ends and tabs.
@@ -195,8 +195,12 @@ export function textBlocks(text: string): Block[] {
       full: width !== null && line.text.length + line.indent + Math.min(nextWord, 7) >= width * 0.88,
     }
     const last = blocks.at(-1)
-    if (width !== null && previous && last?.kind === 'paragraph' && !line.alone && !startsParagraph(previous, facts))
-      last.text = joinLine(last.text, line.text)
+    const continues =
+      previous &&
+      last?.kind === 'paragraph' &&
+      !line.alone &&
+      (breaksNumber(last.text, line.text) || (width !== null && !startsParagraph(previous, facts)))
+    if (continues && last?.kind === 'paragraph') last.text = joinLine(last.text, line.text)
     else blocks.push(paragraph(line.text))
     previous = line.alone ? null : facts
   })
