@@ -1,9 +1,10 @@
-import { typeface, type Glyph } from './typeface.ts'
+import { typeface, type PathCommand } from './typeface.ts'
 
 type Look = { size: number; weight: 400 | 600; anchor: string }
 
 /**
- * An SVG whose words are drawn as shapes: it needs no typeface on the machine that paints it, and looks like the page. For the SVG of this folder: `text` without parts, sizes in plain numbers.
+ * An SVG whose words are drawn as shapes: it needs no typeface on the machine that paints it, and looks like the page. For the SVG of
+ * this folder: `text` without parts, sizes in plain numbers.
  */
 export function outlined(svg: string): string {
   const looks: Look[] = [{ size: 14, weight: 400, anchor: 'start' }]
@@ -35,45 +36,40 @@ const escaped = (words: string) => words.replace(/[&<>]/g, found => ({ '&': '&am
 function shapes(attributes: string, words: string, look: Look): string {
   const face = typeface(look.weight)
   const scale = look.size / face.unitsPerEm
-  const letters = [...words.normalize('NFC')].map(letter => {
-    const glyph = face.glyph(letter.codePointAt(0)!)
-    return { letter, glyph, wide: glyph ? glyph.advance * scale : look.size * 0.56 }
+  const letters = [...words.normalize('NFC')]
+  const widths = letters.map((letter, index) => {
+    const glyph = face.glyph(letter)
+    const next = letters[index + 1]
+    return glyph ? (glyph.advanceWidth + (next === undefined ? 0 : face.kerning(letter, next))) * scale : look.size * 0.56
   })
-  const wide = letters.reduce((sum, one) => sum + one.wide, 0)
+  const wide = widths.reduce((sum, one) => sum + one, 0)
   let x = Number(valueOf(attributes, 'x') ?? 0) - (look.anchor === 'end' ? wide : look.anchor === 'middle' ? wide / 2 : 0)
   const y = Number(valueOf(attributes, 'y') ?? 0)
   const kept = attributes.replace(/\s(?:x|y|font-size|font-weight|text-anchor)="[^"]*"/g, '')
   let path = ''
   let others = ''
-  for (const { letter, glyph, wide: advance } of letters) {
-    if (glyph) path += drawn(glyph, x, y, scale)
+  for (const [index, letter] of letters.entries()) {
+    const glyph = face.glyph(letter)
+    if (glyph) path += glyph.getPath(x, y, look.size).commands.map(written).join('')
     else
       others += `<text${kept} x="${two(x)}" y="${y}" font-size="${look.size}" font-weight="${look.weight}" text-anchor="start">${escaped(letter)}</text>`
-    x += advance
+    x += widths[index]!
   }
   return `<path${kept} d="${path}"/>${others}`
 }
 
 const two = (value: number) => String(Math.round(value * 100) / 100)
 
-/** TrueType curves are quadratic; between two points off the curve lies one on it, half way. */
-function drawn(glyph: Glyph, x: number, y: number, scale: number): string {
-  const at = (point: { x: number; y: number }) => `${two(x + point.x * scale)} ${two(y - point.y * scale)}`
-  const middle = (a: { x: number; y: number }, b: { x: number; y: number }) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })
-  return glyph.contours
-    .map(contour => {
-      if (contour.length === 0) return ''
-      const first = contour.findIndex(point => point.on)
-      const turned = first < 0 ? contour : [...contour.slice(first), ...contour.slice(0, first)]
-      const start = first < 0 ? middle(contour.at(-1)!, contour[0]!) : turned[0]!
-      const rest = first < 0 ? turned : turned.slice(1)
-      let path = `M${at(start)}`
-      rest.forEach((point, index) => {
-        const next = rest[index + 1]
-        if (point.on) path += rest[index - 1]?.on === false ? '' : `L${at(point)}`
-        else path += `Q${at(point)} ${at(next === undefined ? start : next.on ? next : middle(point, next))}`
-      })
-      return `${path}Z`
-    })
-    .join('')
+function written(step: PathCommand): string {
+  const at = (x: number, y: number) => `${two(x)} ${two(y)}`
+  switch (step.type) {
+    case 'Z':
+      return 'Z'
+    case 'Q':
+      return `Q${at(step.x1, step.y1)} ${at(step.x, step.y)}`
+    case 'C':
+      return `C${at(step.x1, step.y1)} ${at(step.x2, step.y2)} ${at(step.x, step.y)}`
+    default:
+      return `${step.type}${at(step.x, step.y)}`
+  }
 }
