@@ -54,7 +54,7 @@ describe('a made-up year', () => {
 
   it(
     'is played by the real operations without one of them refusing, under a banner, and leaves nothing when wiped',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const call = stage.callAs()
       const { id } = await load.run(call, { here: true })
