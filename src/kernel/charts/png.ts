@@ -10,7 +10,8 @@ export async function toPng(svg: string, scale = 3): Promise<{ bytes: Uint8Array
   const { default: sharp } = await import('sharp')
   const { data, info } = await sharp(Buffer.from(outlined(svg)), { density: 72 * scale })
     .flatten({ background: '#ffffff' })
-    .png({ compressionLevel: 9, palette: true })
+    // Flat colours: nothing to dither, and a longer search for a palette finds the same one.
+    .png({ compressionLevel: 9, palette: true, effort: 1, dither: 0 })
     .toBuffer({ resolveWithObject: true })
   return { bytes: new Uint8Array(data), width: info.width, height: info.height }
 }
