@@ -52,6 +52,13 @@ describe('a made-up year', () => {
     expect(await notices()).toEqual([])
   })
 
+  it('is refused in words where no register of agencies stands', async () => {
+    const empty = await testPlatform()
+    await expect(load.run(empty.callAs(), { here: true })).rejects.toMatchObject({ code: 'demo.no_register' })
+    expect(await empty.platform.db.$count(demos)).toBe(0)
+    await empty.close()
+  })
+
   it(
     'is played by the real operations without one of them refusing, under a banner, and leaves nothing when wiped',
     { timeout: 120_000 },

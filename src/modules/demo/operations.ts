@@ -6,7 +6,7 @@ import { id } from '#kernel/contract.ts'
 import type { Module } from '#kernel/module.ts'
 import { operation } from '#kernel/operation.ts'
 import * as contract from './contract.ts'
-import { alreadyStands, nothingStands, realWorkStands, stillWriting } from './errors.ts'
+import { alreadyStands, noRegister, nothingStands, realWorkStands, stillWriting } from './errors.ts'
 import * as policy from './policy.ts'
 import { countRows, demoById, firstFilled, standingDemo, type DemoRow } from './queries.ts'
 import { daysOfYear, isBeingWritten } from './rules.ts'
@@ -53,6 +53,7 @@ export const load = operation({
   run: async ({ write, platform, clock, me }, { here }) => {
     await write.read.execute(sql`select pg_advisory_xact_lock(hashtext('lan-toa demo'))`)
     if (await standingDemo(write.read)) throw alreadyStands()
+    if ((await firstFilled(write.read, ['agency'])) === undefined) throw noRegister()
     const doings = platform.modules.flatMap(module => module.work?.doings ?? [])
     const filled = await firstFilled(write.read, doings)
     if (filled) throw realWorkStands({ what: filled })
