@@ -25,6 +25,7 @@ const ANNEX_NUMBER = /^(?:phụ\s*lục|phụ\s*biểu|biểu)\s*(?:số\s*)?([I
 export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
   const result: Annexes = { tasks: [], undivided: [], targets: [], paths: new Map() }
   const counts = new Map<string, number>()
+  const costs: { table: ReadTable; line: Line; base: string }[] = []
   let base = 'PL'
   let previous: ReadTable | null = null
   let groups: TableGroup[] = []
@@ -49,7 +50,9 @@ export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
     result.paths.set(line, base)
     const table = readTable(line.table, previous)
     if (isBudget(table, title) || isForm(title)) return
-    if (table.kind === 'tasks' || (table.kind === 'other' && groupsAreAgencies(table, settings)))
+    // What costs are spread over years repeats the work of other annexes; alone it may be the only list there is.
+    if (table.kind === 'tasks' && isCosted(table, title)) costs.push({ table, line, base })
+    else if (table.kind === 'tasks' || (table.kind === 'other' && groupsAreAgencies(table, settings)))
       result.tasks.push(...tableTasks(table, line, base, settings, counts, groups))
     else if (datesWork(table)) result.undivided.push(...tableTasks(table, line, base, settings, counts, groups))
     else if (table.kind === 'targets')
@@ -62,6 +65,8 @@ export function readAnnexes(zones: Zones, settings: TaskSettings): Annexes {
       )
     if (table.columns.length > 0) previous = table
   })
+  if (result.tasks.length === 0)
+    for (const cost of costs) result.tasks.push(...tableTasks(cost.table, cost.line, cost.base, settings, counts, []))
   if (result.tasks.length === 0) result.tasks.push(...listedTasks(zones, settings, base))
   return result
 }
@@ -86,6 +91,12 @@ const isBudget = (table: ReadTable, title: string): boolean =>
   table.columns.some(column => column.meaning === 'funding') &&
   !table.columns.some(column => column.meaning === 'time') &&
   /du toan|kinh phi|nhu cau von|phan bo/.test(plain(title))
+
+/** An annex whose title is about money alone ("KHÁI TOÁN KINH PHÍ", not "NHIỆM VỤ VÀ KINH PHÍ"). */
+const isCosted = (table: ReadTable, title: string): boolean =>
+  table.columns.some(column => column.meaning === 'funding') &&
+  /(?:du toan|khai toan|kinh phi|nhu cau von)/.test(plain(title)) &&
+  !/(?:nhiem vu|noi dung|hoat dong|cong viec|phan cong|danh muc)/.test(plain(title).split(' kem theo ')[0] ?? '')
 
 /** An annex that lists the tasks without a table: items followed by "Cơ quan chủ trì: …". */
 function listedTasks(zones: Zones, settings: TaskSettings, base: string): ({ task: TaskReading } & Placed)[] {

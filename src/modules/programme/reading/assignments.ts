@@ -1,4 +1,4 @@
-import { listReader, mentionsOf, readAgencyCell, type AgencyContext, type AgencyList } from './agencies.ts'
+import { agencyHeading, listReader, mentionsOf, readAgencyCell, type AgencyContext, type AgencyList } from './agencies.ts'
 import { VERBS } from './bodies.ts'
 import { isTimeText } from './due.ts'
 import { spoken } from './lexicon.ts'
@@ -42,11 +42,21 @@ export const rolesAsLabels = (text: string): string => {
     .join('; ')
 }
 
-/** What a cell or value that may name both says: "Sở A chủ trì, phối hợp Sở B", "- Chủ trì: Sở A - Phối hợp: Sở B", "Sở A". */
-export function readBodies(text: string, context: AgencyContext): Assignment {
+/**
+ * What a cell or value that may name both says: "Sở A chủ trì, phối hợp Sở B", "- Chủ trì: Sở A - Phối hợp: Sở B", "Sở A".
+ * `lines`: the lines of a cell as they are printed, where they are known.
+ */
+export function readBodies(text: string, context: AgencyContext, lines: readonly string[] = []): Assignment {
   const bare = rolesAsLabels(text.replace(/^\s*[-–+•]\s*/u, ''))
   // "Sở A/ Sở B, Sở C" under "Cơ quan chủ trì/phối hợp"; a stroke within a name has no space beside it.
-  const parted = /^([^/]+?)(?:\s+\/\s*|\s*\/\s+)(?=\p{Lu}|các\s)(.+)$/su.exec(bare)
+  const parted =
+    /^([^/]+?)(?:\s+\/\s*|\s*\/\s+)(?=\p{Lu}|các\s)(.+)$/su.exec(bare) ??
+    /^([^/]+?)\/(?=(?:sở|ubnd|ủy ban|công an|các|hội|ban|văn phòng|bộ|tỉnh đoàn|thành đoàn)\s)(\p{Lu}.+)$/isu.exec(bare)
+  // Bodies each on a line of its own under that heading: the first leads. A line that merely was too long ends within a name.
+  const [first = '', ...others] = lines.map(line => line.replace(/^\s*[-–+•]\s*|[\s;.]+$/gu, ''))
+  const [leader, ...helpers] = others.length > 0 && !/chủ trì|phối hợp/iu.test(bare) ? readAgencyCell(bare, context) : []
+  if (leader && helpers.length > 0 && plain(leader.asWritten) === plain(first) && !/[,/]$/u.test(first))
+    return readAssignment(`Chủ trì: ${first}; Phối hợp: ${others.join('; ')}`, context)
   const labelled = parted && !/chủ trì|phối hợp/iu.test(bare) ? `Chủ trì: ${parted[1] ?? ''}; Phối hợp: ${parted[2] ?? ''}` : bare
   return readAssignment(/chủ trì|phối hợp/iu.test(labelled) ? labelled : `Chủ trì: ${labelled}`, context)
 }
@@ -144,6 +154,15 @@ function readSentence(text: string, context: AgencyContext): Omit<Assignment, 't
       }
     }
     if (result.lead.length > 0) break
+  }
+  // "… (Ban A; thường xuyên)": in closing brackets a body beside a time does the work.
+  const closing = /\(([^();]{6,160});\s*([^();]{4,60})\)[\s.;]*$/u.exec(text)
+  if (result.lead.length === 0 && closing && isTimeText((closing[2] ?? '').replace(/^thời gian\s*:\s*/iu, ''))) {
+    const named = agencyHeading(closing[1] ?? '', context)
+    if (named && /^[\s.,]*$/.test(named.rest)) {
+      const start = closing.index + 1
+      Object.assign(result, { lead: named.mentions, leadSpan: { start, end: start + named.restStart }, leadBy: 'stated' })
+    }
   }
   // "Giao A …", and the body with which the paragraph begins.
   if (result.lead.length === 0) {

@@ -102,6 +102,11 @@ const OTHERS = [
   'Các sở, ban, ngành',
   'Các sở, ngành',
   'Trung tâm Phục vụ hành chính công',
+  // Persons whom the people trust (Quyết định số 28/2023/QĐ-TTg): named together they are one circle.
+  'già làng, người có uy tín',
+  'già làng, trưởng bản, người có uy tín',
+  'già làng, trưởng thôn, người có uy tín',
+  'người có uy tín',
   // Offices of a commune since 01/7/2025 (Nghị định số 150/2025/NĐ-CP).
   'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân',
   'Văn phòng HĐND và UBND',
@@ -144,7 +149,7 @@ export const VERBS: string[] = (
   'căn cứ,phối hợp,chủ trì,tích cực,để,nhằm,trong việc,trong công tác,trong quá trình,trong phạm vi,trong triển khai,trong thực hiện,trong tổ chức,về việc,về công tác,quán triệt,nghiêm túc,gửi,là,được giao,đề nghị,yêu cầu,tiến hành,' +
   'truyền thông về,đồng thời,quan tâm,lồng ghép,đăng,phát hành,sản xuất,biên soạn,in,cấp,thẩm định,phê duyệt,ký kết,tạo điều kiện,tạo,phát huy,phát hiện,quản lý,vận hành,cùng,như,theo,khi,' +
   'nếu,sẽ,cần,phải,đã,đang,tự,thông qua,bằng,do,chuẩn bị,đào tạo,giải quyết,xem xét,đăng ký,thu thập,khai thác,kết hợp,tham gia,góp ý,xác định,tháo gỡ,củng cố,' +
-  'kiện toàn,ưu tiên,tập trung,liên quan đến việc,sửa đổi,bổ sung,điều chỉnh,mời,kêu gọi,lắp đặt,đầu tư,phục vụ,tư vấn,thông tin về,thông tin đến,thông báo,kể từ,trước,sau,tại,rà,vào,cho,với,từ,chấp hành,tuân thủ,giao,phân bổ,cân đối,căn,trên cơ sở,thuộc phạm vi,kết quả,tình hình,tiến độ,các nội dung,những nội dung,được,việc,kịp'
+  'kiện toàn,ưu tiên,tập trung,liên quan đến việc,sửa đổi,bổ sung,điều chỉnh,mời,kêu gọi,lắp đặt,đầu tư,phục vụ,tư vấn,thông tin về,thông tin đến,thông báo,kể từ,trước,sau,tại,rà,vào,cho,với,từ,chấp hành,tuân thủ,giao,phân bổ,cân đối,căn,trên cơ sở,thuộc phạm vi,kết quả,tình hình,tiến độ,các nội dung,những nội dung,được,việc,kịp,phản ánh,qua'
 ).split(',')
 
 /** A verb of the list is part of a name after these words ("cơ quan quản lý", "viện nghiên cứu", "tổ chức, cá nhân tham gia"). */

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ENDING, HEAD, annex, brief, read } from './layouts.test-kit.ts'
+import type { Cell } from '#kernel/documents/document.ts'
+import { textBlocks } from '#kernel/documents/plain-text.ts'
+
+import { ENDING, HEAD, annex, brief, read, readBlocks } from './layouts.test-kit.ts'
 
 describe('who helps and who only watches', () => {
   it('“A chủ trì; B, C phối hợp” names the helpers before the word, in a sentence and after a label', () => {
@@ -151,5 +154,85 @@ II. TỔ CHỨC THỰC HIỆN
 
 1. UBND các xã báo cáo Sở Xây dựng kết quả từ ngày 15/12 năm trước đến ngày 14/6; gửi báo cáo trước ngày 20/6.`)
     expect(wire.reporting.flatMap(entry => entry.monthDay)).toEqual(['06-20'])
+  })
+})
+
+describe('what annexes and cells leave unsaid', () => {
+  it('under “chủ trì/phối hợp” the body on the first line leads, those on the lines below help', () => {
+    const cell = (text: string): Cell => ({
+      text: text.replaceAll('\n', ' '),
+      lines: text.split('\n'),
+      columnSpan: 1,
+      rowSpan: 1,
+    })
+    const rows = [
+      ['TT', 'Nhiệm vụ', 'Cơ quan chủ trì/phối hợp', 'Thời gian'],
+      ['1', 'Ươm cây giống', 'Sở Y tế\nSở Tài chính, Hội Nông dân tỉnh', '2026'],
+      ['2', 'Trồng cây ven suối', 'Sở Nông nghiệp và Môi\ntrường', 'Hằng năm'],
+      ['3', 'Tỉa cành', 'Sở Xây dựng/Sở Nội vụ', 'Quý I/2026'],
+    ].map(row => row.map(cell))
+    const blocks = [...textBlocks(`${HEAD}\nI. NHIỆM VỤ\n${ENDING}`), { kind: 'table' as const, rows, page: null, confidence: 1 }]
+    expect(brief(readBlocks(blocks))).toEqual([
+      ['PL.1', ['Sở Y tế'], ['Sở Tài chính', 'Hội Nông dân tỉnh'], '2026-12-31'],
+      ['PL.2', ['Sở Nông nghiệp và Môi trường'], [], null],
+      ['PL.3', ['Sở Xây dựng'], ['Sở Nội vụ'], '2026-03-31'],
+    ])
+  })
+
+  it('an annex of costs repeats the work of the one before it and gives none out; figures watched by a body are targets', () => {
+    const wire = annex(`| STT | Tên chỉ tiêu | ĐVT | Năm 2026 | Cơ quan theo dõi |
+| 1 | Cây được trồng | Cây | 5.000 | Sở Y tế |
+
+PHỤ LỤC II
+
+PHÂN CÔNG THỰC HIỆN
+
+| STT | Nội dung | Cơ quan chủ trì | Thời gian |
+| Công tác chuẩn bị |
+| 1 | Ươm cây giống | Sở Y tế | Tháng 3/2026 |
+| Công tác tổ chức |
+| 1 | Trồng cây ven suối | Sở Nội vụ | Tháng 5/2026 |
+
+PHỤ LỤC III
+
+KHÁI TOÁN KINH PHÍ
+
+| STT | Nội dung | Đơn vị thực hiện | Thời gian | Kinh phí |
+| 1 | Cây giống | Sở Y tế | 2026 | 50 |`)
+    expect(wire.targets.map(target => [target.text, target.value])).toEqual([['Cây được trồng', 5000]])
+    expect(brief(wire)).toEqual([
+      ['PL.II.1', ['Sở Y tế'], [], '2026-03-31'],
+      ['PL.II.1', ['Sở Nội vụ'], [], '2026-05-31'],
+    ])
+  })
+
+  it('brackets at the end may hold a body and a time; a sentence of time may follow the bodies; elders are one circle', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+1. Treo biển tên cây trong vườn (Hội Nông dân tỉnh; thường xuyên).
+
+2. Vận động tặng cây. Đơn vị thực hiện: Sở Y tế, Sở Nội vụ. Hoàn thành trước ngày 15/4/2026.
+
+3. Kể chuyện rừng.
+
+(Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: già làng, người có uy tín; thời gian: năm 2026)`)
+    expect(brief(wire)).toEqual([
+      ['I.1', ['Hội Nông dân tỉnh'], [], null],
+      ['I.2', ['Sở Y tế', 'Sở Nội vụ'], [], '2026-04-15'],
+      ['I.3', ['Sở Y tế'], ['già làng, người có uy tín'], '2026-12-31'],
+    ])
+    expect(wire.tasks[0]?.recurrence).toBe('ongoing')
+  })
+
+  it.each([
+    ['báo cáo quý trước ngày 15 của tháng cuối kỳ báo cáo', ['03-15', '06-15', '09-15', '12-15']],
+    ['báo cáo 6 tháng, năm trước ngày 10 tháng cuối kỳ báo cáo', ['06-10', '12-10']],
+    ['gửi kết quả về Sở Y tế chậm nhất ngày 20/5/2026 để tổng hợp', ['05-20']],
+    // The month is not said: nobody may add it.
+    ['báo cáo kết quả quý trước ngày 15 về Sở Y tế', []],
+  ])('the days of “%s” are those that it names', (duty, days) => {
+    const wire = read(`${HEAD}\nI. TỔ CHỨC THỰC HIỆN\n\n1. UBND các xã ${duty}.`)
+    expect(wire.reporting.map(report => report.monthDay)).toEqual([days])
   })
 })

@@ -86,7 +86,8 @@ export function dutiesOf(parts: Node[], agencies: AgencyContext, trust: number):
     })
   }
   const visit = (node: Node, holder: Holder | null): void => {
-    if (node.line.table) return
+    // A footnote that stands after the last item is no duty.
+    if (node.line.table || /^\[\d+\]/.test(node.text)) return
     if (node.role !== 'organisation' && node.role !== 'reporting') {
       for (const child of node.children) visit(child, holder)
       return

@@ -1,4 +1,4 @@
-import type { DocumentContent } from '#kernel/documents/document.ts'
+import type { Block, DocumentContent } from '#kernel/documents/document.ts'
 import { textBlocks } from '#kernel/documents/plain-text.ts'
 import { shippedDirectory } from './directory.ts'
 import { readPlan, toWire } from './index.ts'
@@ -28,12 +28,14 @@ PHỤ LỤC
 (Kèm theo Kế hoạch số 44/KH-UBND ngày 06/01/2026)
 `
 /** A text as the reading gives it out. */
-export const read = (text: string): PlanWire => {
+export const read = (text: string): PlanWire => readBlocks(textBlocks(text))
+/** The same of blocks, for what only a Word file can tell. */
+export const readBlocks = (blocks: Block[]): PlanWire => {
   const content: DocumentContent = {
     format: 'txt',
     recognised: false,
     pageCount: null,
-    blocks: textBlocks(text),
+    blocks,
     convertedFrom: null,
   }
   return toWire(readPlan(content, directory))

@@ -1,3 +1,4 @@
+import { isTimeText } from './due.ts'
 import { plain } from './words.ts'
 
 /** What a column of a table, or a label such as "Cơ quan chủ trì:", stands for. */
@@ -34,6 +35,7 @@ export function meaningOf(heading: string): Meaning | null {
   const text = plain(heading)
   if (!text || text.length > 90) return null
   if (INDEX.test(text)) return 'index'
+  if (text.startsWith('cong tac ')) return null
   if (/^(?:don vi tinh|dvt|dv tinh|don vi do|dvi tinh)(?: |$)/.test(text)) return 'unit'
   const lead = /chu tri/.test(text)
   const coordinate = /phoi hop/.test(text)
@@ -68,7 +70,7 @@ export function meaningOf(heading: string): Meaning | null {
   )
     return 'lead'
   if (/^(?:cac )?(?:co quan|don vi|so nganh|so ban nganh)(?: |$)/.test(text) && text.split(' ').length <= 5) return 'lead'
-  if (/^(?:muc tieu|chi tieu|chi so|tieu chi)/.test(text) && !/nhiem vu/.test(text)) return 'target'
+  if (/^(?:ten (?:cac )?|cac )?(?:muc tieu|chi tieu|chi so|tieu chi)/.test(text) && !/nhiem vu/.test(text)) return 'target'
   if (/^(?:can cu|co so phap ly|van ban)/.test(text)) return 'basis'
   if (
     /(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|ten du an|de an|danh muc|hang muc|dau viec|ten chuong trinh|ten van ban|viec can lam|chuyen de|mo hinh)/.test(
@@ -140,15 +142,33 @@ export function labelsIn(text: string): Labelled[] {
     }
     from = valueStart
   }
+  const times: Labelled[] = []
   found.forEach((piece, index) => {
     const next = found[index + 1]
     piece.end = next ? next.start : text.length
+    const time = closingTime(piece, text)
+    if (time) {
+      times.push(time)
+      piece.end = time.start
+    }
     piece.value = text
       .slice(piece.valueStart, piece.end)
       .replace(/(?:[\s;,.(–-]|\)(?=[\s;,.]*$)(?<!\([^)]*\)))+$/u, '')
       .trim()
   })
-  return found
+  return times.length > 0 ? [...found, ...times].toSorted((a, b) => a.start - b.start) : found
+}
+
+/** "Đơn vị thực hiện: Sở A. Hoàn thành trước ngày …": the sentence after the bodies is when, without a label. */
+function closingTime(piece: Labelled, text: string): Labelled | null {
+  if (!['lead', 'coordinate', 'agencies'].includes(piece.meaning)) return null
+  const found = /(?<=[.;,]\s+)((?:hoàn thành|xong|thực hiện|trước|trong|chậm nhất|hạn)(?=\s)[^.;:,]{3,60})[\s.;)]*$/iu.exec(
+    text.slice(piece.valueStart, piece.end),
+  )
+  const value = found?.[1]?.trim() ?? ''
+  if (!found || !isTimeText(value)) return null
+  const start = piece.valueStart + found.index
+  return { meaning: 'time', label: '', start, end: piece.end, valueStart: start, value }
 }
 
 /** "Cơ quan theo dõi, đôn đốc": a body that watches the work and does not do it. */

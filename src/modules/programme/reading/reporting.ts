@@ -40,8 +40,11 @@ export function monthDaysIn(text: string): { days: string[]; start: number; end:
     if (cited(match.index) || /\d\s*\.\s*\d/.test(match[0])) continue
     add(Number(match[2]), Number(match[1]), match.index, match.index + match[0].length)
   }
-  for (const match of folded.matchAll(/(?:ngay\s+)?(\d{1,2})\s*(?:cua\s+)?(?:thang cuoi (?:cua )?(?:moi )?quy|cua thang cuoi)/g))
-    for (const month of [3, 6, 9, 12]) add(month, Number(match[1]), match.index, match.index + match[0].length)
+  for (const match of folded.matchAll(
+    /(?:ngay\s+)?(\d{1,2})\s*(?:cua\s+)?(?:thang cuoi (?:cua )?(?:moi )?(?:quy|ky)(?: bao cao)?|cua thang cuoi)/g,
+  ))
+    for (const month of / ky(?: bao cao)?$/.test(match[0]) ? lastMonths(folded) : [3, 6, 9, 12])
+      add(month, Number(match[1]), match.index, match.index + match[0].length)
   for (const match of folded.matchAll(/(?:ngay\s+)(\d{1,2})\s*(?:cua\s+)?(?:h[ai]ng thang|moi thang|cac thang(?!\s*\d))/g))
     for (let month = 1; month <= 12; month++) add(month, Number(match[1]), match.index, match.index + match[0].length)
   for (const match of folded.matchAll(
@@ -59,6 +62,16 @@ export function monthDaysIn(text: string): { days: string[]; start: number; end:
   return { days, start, end }
 }
 
+/** The last months of the periods that a text names: "tháng cuối kỳ báo cáo" depends on whether that is a quarter, a half or a year. */
+const lastMonths = (folded: string): number[] =>
+  /(?<![a-z])quy(?! (?:dinh|che|hoach|trinh|mo))/.test(folded)
+    ? [3, 6, 9, 12]
+    : /(?:6|sau) thang|nua nam/.test(folded)
+      ? [6, 12]
+      : /(?<![a-z])nam(?! \d)/.test(folded)
+        ? [12]
+        : []
+
 function foldKeepingPlace(text: string): string {
   let folded = ''
   for (const letter of text) {
@@ -71,7 +84,7 @@ function foldKeepingPlace(text: string): string {
 export function frequencyOf(text: string, days: number): Frequency | null {
   const folded = plain(text)
   if (/h[a-z]{2,3}g thang|moi thang|h[ai]ng thang/.test(folded)) return 'monthly'
-  if (/(?:h[ai]ng|moi|theo|tung|cuoi) quy(?! (?:dinh|che|hoach|trinh|mo))/.test(folded)) return 'quarterly'
+  if (/(?:h[ai]ng|moi|theo|tung|cuoi|dinh ky|bao cao) quy(?! (?:dinh|che|hoach|trinh|mo))/.test(folded)) return 'quarterly'
   if (/(?:6|sau) thang|nua nam|2 lan nam|hai lan/.test(folded) || days === 2) return 'semiannual'
   if (days === 4) return 'quarterly'
   if (days === 12) return 'monthly'
@@ -113,7 +126,9 @@ export function reportingOf(nodes: Node[], agencies: AgencyContext, trust: numbe
       // "Chế độ báo cáo:" over "- Quý I: trước ngày 20/3."
       const listed =
         !report && underReports(node) && PERIOD.test(plain(sentence.text)) && monthDaysIn(sentence.text).days.length > 0
-      if ((!report && !listed) || isDifficulty(sentence.text, agencies.noisy)) continue
+      // "Các đơn vị gửi kết quả về Sở A trước ngày … để tổng hợp"
+      const sent = !report && !listed && SENDING.test(plain(sentence.text)) && monthDaysIn(sentence.text).days.length > 0
+      if ((!report && !listed && !sent) || isDifficulty(sentence.text, agencies.noisy)) continue
       for (const part of clausesOf(sentence.text)) {
         const entry = readReport(node, part.text, sentence.start + part.start, agencies, trust)
         if (entry) found.push({ entry, node })
@@ -122,6 +137,8 @@ export function reportingOf(nodes: Node[], agencies: AgencyContext, trust: numbe
   }
   return found
 }
+
+const SENDING = /(?:gui|nop) (?:(?:ve|cho) [^;.]{0,60})?(?:ket qua|so lieu)[^;.]{0,160} tong hop(?: |$)/
 
 const PERIOD = /^(?:va )?(?:dinh ky )?(?:nam|ca nam|quy|thang|\d+ thang|tong ket|so ket|truoc|cham nhat|lan)(?: |$)/
 

@@ -163,7 +163,7 @@ export function tableTasks(
       if (current[field] !== null && DITTO.test(current[field])) current[field] = said.get(field) ?? null
       else if (current[field] !== null) said.set(field, current[field])
     }
-    const combined = current.agencies ? readBodies(current.agencies, agencies) : null
+    const combined = current.agencies ? readBodies(current.agencies, agencies, current.slots.agencies?.cell.lines) : null
     let lead = current.lead ? readLead(current.lead) : (combined?.lead ?? [])
     let origin: LeadOrigin = 'cell'
     let leadSource = sourceOfSlot(current.slots.lead ?? current.slots.agencies, current.lead ?? current.agencies ?? '')

@@ -101,7 +101,8 @@ function headerOf(table: Table, width: number, grid: (Slot | null)[][]): { colum
       row.every(cell => cell.columnSpan === 1 && cell.rowSpan === 1) &&
       next.every((cell, index) => cell.text.trim() !== '' && cell.text.trim() !== row[index]?.text.trim())
     const isHeader =
-      next.length > 0 &&
+      // One cell over the whole row is a group of the rows below.
+      next.length > 1 &&
       !full &&
       meaningful(under) + under.filter(column => column.slot || column.year).length >= 1 &&
       next.every(cell => cell.text.length < 45) &&
