@@ -15,3 +15,6 @@ export function Section(props: { title: string; action?: ReactNode; help?: React
     </section>
   )
 }
+
+/** Two sections side by side where there is room, one below the other on a phone. */
+export const SectionPair = ({ children }: { children: ReactNode }) => <div className={styles['pair']}>{children}</div>

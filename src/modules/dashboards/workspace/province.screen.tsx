@@ -5,7 +5,7 @@ import { ErrorState } from '#ui/feedback/error-state.tsx'
 import { SkeletonText } from '#ui/feedback/skeleton-text.tsx'
 import { StatusBadge, type StatusTone } from '#ui/feedback/status-badge.tsx'
 import { PageHeader } from '#ui/layout/page-header.tsx'
-import { Section } from '#ui/layout/section.tsx'
+import { Section, SectionPair } from '#ui/layout/section.tsx'
 import { Link } from '#ui/navigation.tsx'
 import { workspacePath } from '#ui/screen.ts'
 import { apiBase } from '#workspace/api.ts'
@@ -75,16 +75,16 @@ function Everything({ data, counts }: { data: Province; counts: Counts }) {
           ))}
         </ul>
       </Section>
-      <div className={styles['pair']}>
+      <SectionPair>
         <LateAgencies data={data} />
         <Forecast data={data} />
-      </div>
+      </SectionPair>
       {data.targets.length > 0 ? <Targets targets={data.targets} /> : null}
       <ProvinceMap />
       <Section title="Theo mục của kế hoạch">
         <ChartView chart={standingsChart(data.sections, data.asOf, 'Tình trạng theo mục của kế hoạch', workspacePath)} />
       </Section>
-      <div className={styles['pair']}>
+      <SectionPair>
         <Section title="Theo loại cơ quan">
           <ChartView chart={standingsChart(data.kinds, data.asOf, 'Tình trạng theo loại cơ quan')} />
         </Section>
@@ -95,7 +95,7 @@ function Everything({ data, counts }: { data: Province; counts: Counts }) {
             {data.extensions.granted} đã đồng ý, {data.extensions.refused} không đồng ý.
           </p>
         </Section>
-      </div>
+      </SectionPair>
     </>
   )
 }

@@ -45,15 +45,15 @@ const ownFilters: Filter[] = [
 ]
 
 const columnsFor = (act: { edit(row: Row): void; remove(row: Row): void } | null): TableColumn<Row>[] => [
-  { key: 'name', label: 'Họ và tên', sortable: true, card: 'title', cell: row => row.name },
+  { key: 'name', label: 'Họ và tên', sortable: true, width: '9.5rem', card: 'title', cell: row => row.name },
   { key: 'post', label: 'Chức vụ', cell: row => row.post },
   { key: 'agency', label: 'Cơ quan', sortable: true, cell: row => row.agency.name },
-  { key: 'field', label: 'Lĩnh vực', width: '12rem', cell: row => staffFieldNames[row.field] },
+  { key: 'field', label: 'Lĩnh vực', width: '8.5rem', cell: row => staffFieldNames[row.field] },
   {
     key: 'trainedOn',
     label: 'Đào tạo',
     sortable: true,
-    width: '15rem',
+    width: '13.5rem',
     cell: row =>
       row.counted ? (
         <StatusBadge tone="success">{`Đã đào tạo ${formatDate(row.trainedOn!)}`}</StatusBadge>
@@ -73,7 +73,7 @@ const columnsFor = (act: { edit(row: Row): void; remove(row: Row): void } | null
         {
           key: 'edit',
           label: 'Sửa',
-          width: '11rem',
+          width: '8rem',
           card: 'plain' as const,
           cell: (row: Row) =>
             row.may.edit ? (
