@@ -210,3 +210,56 @@ describe.skipIf(sharedFiles.length === 0)('the real documents', () => {
     )
   })
 })
+
+describe('a table pasted into a text file', () => {
+  const cells = (content: DocumentContent): string[][][] =>
+    content.blocks.flatMap(block => (block.kind === 'table' ? [block.rows.map(row => row.map(cell => cell.text))] : []))
+  const STACK = [
+    'STT',
+    'Nội dung',
+    'Chủ trì',
+    'Hạn',
+    'I',
+    'Vườn cây',
+    '1',
+    'Ươm 200 cây',
+    'Sở Y tế',
+    'Tháng 3',
+    '2',
+    'Trồng cây,',
+  ]
+  const REST = ['- dọc suối', 'Sở Nội vụ', '12', 'II', 'Đường cây', '3', 'Tỉa cành', 'Sở Xây dựng', 'Hằng năm']
+
+  it('one cell a line is put together again, with groups, a cell of two lines and a bare figure in a cell', async () => {
+    const content = await text(['Danh mục', ...STACK, ...REST, 'Nơi nhận:', '- Như trên;'].join('\n'))
+    expect(cells(content)).toEqual([
+      [
+        ['STT', 'Nội dung', 'Chủ trì', 'Hạn'],
+        ['I', 'Vườn cây'],
+        ['1', 'Ươm 200 cây', 'Sở Y tế', 'Tháng 3'],
+        ['2', 'Trồng cây, - dọc suối', 'Sở Nội vụ', '12'],
+        ['II', 'Đường cây'],
+        ['3', 'Tỉa cành', 'Sở Xây dựng', 'Hằng năm'],
+      ],
+    ])
+    expect(paragraphs(content)).toEqual(['Danh mục', 'Nơi nhận:', '- Như trên;'])
+  })
+  it('lines that only look like such a table stay paragraphs', async () => {
+    const lines = ['STT', 'Họ tên', 'Chức vụ', '1', 'Một câu không phải bảng.', 'Câu nữa.', 'Câu nữa.', 'Câu thứ tư.', 'Hết.']
+    const content = await text(lines.join('\n'))
+    expect(cells(content)).toEqual([])
+    expect(paragraphs(content)).toContain('Họ tên')
+  })
+  it('as Markdown loses its stars, rules and breaks, which other texts keep', async () => {
+    const content = await text(
+      '**I. VIỆC**\n\n| **TT** | **Việc** | *Ai* |\n|---|---|---|\n| 1 | Ươm cây | Sở Y tế<br>Sở Nội vụ |\n\n## II. HẾT\n\n1\\. Cây cao 2\\*\n',
+    )
+    expect(paragraphs(content)).toEqual(['I. VIỆC', 'II. HẾT', '1. Cây cao 2*'])
+    const [table] = content.blocks.flatMap(block => (block.kind === 'table' ? [block] : []))
+    expect(table?.rows.map(row => row.map(cell => cell.lines))).toEqual([
+      [['TT'], ['Việc'], ['Ai']],
+      [['1'], ['Ươm cây'], ['Sở Y tế', 'Sở Nội vụ']],
+    ])
+    expect(paragraphs(await text('Giá 5 ** 3\n# Ghi chú của tác giả'))).toEqual(['Giá 5 ** 3', '# Ghi chú của tác giả'])
+  })
+})

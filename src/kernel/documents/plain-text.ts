@@ -6,6 +6,8 @@ import { DocumentError } from './document-error.ts'
 import { convertParagraph, detectLegacy } from './legacy-encoding.ts'
 import { markDoubtfulLetters } from './letter-trust.ts'
 import { breaksNumber, isPageNumber, joinLine, startsParagraph, type LineFacts } from './list-marks.ts'
+import { CELL_BREAK, withoutMarkdown } from './markdown.ts'
+import { stackedTables } from './stacked-tables.ts'
 import { splitColumns } from './two-columns.ts'
 
 // Invisible characters that exports leave behind: zero-width letters, soft hyphens, control codes except line ends and tabs.
@@ -66,8 +68,11 @@ const oneLine = (text: string): string =>
 /** A line of a table as text exports write it: `| a | b |`. Cells are returned trimmed. */
 function tableCells(line: string): string[] | null {
   const trimmed = line.trim()
-  if (!/^\|.*\|$/.test(trimmed) || trimmed.length < 3) return null
-  return trimmed.slice(1, -1).split('|').map(oneLine)
+  if (!/^\|.*\|$/s.test(trimmed) || trimmed.length < 3) return null
+  return trimmed
+    .slice(1, -1)
+    .split('|')
+    .map(cell => cell.split(CELL_BREAK).map(oneLine).filter(Boolean).join(CELL_BREAK))
 }
 
 /**
@@ -102,7 +107,10 @@ function tabbedTables(text: string): string {
 
 const isRuleRow = (cells: string[]): boolean => cells.every(cell => /^:?-{2,}:?$/.test(cell))
 
-const toCell = (text: string, columnSpan: number): Cell => ({ text, lines: [text], columnSpan, rowSpan: 1 })
+const toCell = (text: string, columnSpan: number): Cell => {
+  const lines = text.split(CELL_BREAK)
+  return { text: lines.join(' '), lines, columnSpan, rowSpan: 1 }
+}
 
 /** Rows of one table; a row with fewer cells (a group heading) spans to the full width with its last cell. */
 function tableBlock(rows: string[][]): Table {
@@ -122,7 +130,7 @@ function sourceLines(text: string): SourceLine[] {
   let gapBefore = false
   let pageStart = false
   const raw = splitColumns(
-    tabbedTables(text)
+    tabbedTables(stackedTables(withoutMarkdown(text)))
       .replace(/\r\n?/g, '\n')
       .replace(/\f/g, '\n\f\n')
       .split('\n')
