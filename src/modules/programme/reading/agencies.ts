@@ -363,7 +363,10 @@ export function agencyHeading(
   const reader = listReader(body, context, false)
   const list = reader.at(0)
   if (!list || list.start > 2) return null
-  const rest = body.slice(list.end)
+  // "Các doanh nghiệp viễn thông (VNPT, Viettel)": brackets that only tell who is meant.
+  const rest = body
+    .slice(list.end)
+    .replace(/^\s*\((?![^)]*(?:chủ trì|phối hợp|thời|trước|hoàn|\d))[^()]{3,80}\)(?=[\s:;.]*$)/iu, '')
   const restStart = opening.length + list.end
   return { name: trimmed(body.slice(0, list.end)), mentions: mentionsOf(list, body, context), rest, restStart }
 }

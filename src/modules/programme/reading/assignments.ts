@@ -57,6 +57,10 @@ export function readBodies(text: string, context: AgencyContext, lines: readonly
   const [leader, ...helpers] = others.length > 0 && !/chủ trì|phối hợp/iu.test(bare) ? readAgencyCell(bare, context) : []
   if (leader && helpers.length > 0 && plain(leader.asWritten) === plain(first) && !/[,/]$/u.test(first))
     return readAssignment(`Chủ trì: ${first}; Phối hợp: ${others.join('; ')}`, context)
+  // Exports of text put those lines one after the other: two names with nothing between them.
+  const [one, two] = listReader(bare, context, true).at(0)?.pieces ?? []
+  if (one && two && /^\s+$/.test(bare.slice(one.end, two.start)) && !/chủ trì|phối hợp/iu.test(bare))
+    return readAssignment(`Chủ trì: ${bare.slice(0, one.end)}; Phối hợp: ${bare.slice(two.start)}`, context)
   const labelled = parted && !/chủ trì|phối hợp/iu.test(bare) ? `Chủ trì: ${parted[1] ?? ''}; Phối hợp: ${parted[2] ?? ''}` : bare
   return readAssignment(/chủ trì|phối hợp/iu.test(labelled) ? labelled : `Chủ trì: ${labelled}`, context)
 }

@@ -225,6 +225,21 @@ I. NHIỆM VỤ
     expect(wire.tasks[0]?.recurrence).toBe('ongoing')
   })
 
+  it('brackets behind a heading of bodies tell who is meant; names of a stacked cell may stand on one line', () => {
+    const wire = read(`${HEAD}
+I. NHIỆM VỤ
+
+1. Các doanh nghiệp viễn thông (VNPT, Viettel)
+
+- Nhắn tin mời trồng cây trong tháng 10/2026.
+
+- Tặng 500 cây giống.`)
+    expect(wire.tasks.map(task => task.lead)).toEqual([['Các doanh nghiệp viễn thông'], ['Các doanh nghiệp viễn thông']])
+    const table = annex(`| TT | Nhiệm vụ | Cơ quan chủ trì/phối hợp | Thời gian |
+| 1 | Ươm cây giống | Sở Y tế Liên minh Hợp tác xã tỉnh | 2026 |`)
+    expect(brief(table)).toEqual([['PL.1', ['Sở Y tế'], ['Liên minh Hợp tác xã tỉnh'], '2026-12-31']])
+  })
+
   it.each([
     ['báo cáo quý trước ngày 15 của tháng cuối kỳ báo cáo', ['03-15', '06-15', '09-15', '12-15']],
     ['báo cáo 6 tháng, năm trước ngày 10 tháng cuối kỳ báo cáo', ['06-10', '12-10']],
