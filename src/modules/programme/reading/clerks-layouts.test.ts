@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Cell } from '#kernel/documents/document.ts'
 import { textBlocks } from '#kernel/documents/plain-text.ts'
 
+import { shippedDirectory } from './directory.ts'
+import { readPlan } from './index.ts'
 import { ENDING, HEAD, annex, brief, read, readBlocks } from './layouts.test-kit.ts'
 
 describe('who helps and who only watches', () => {
@@ -223,6 +225,18 @@ I. NHIỆM VỤ
       ['I.3', ['Sở Y tế'], ['già làng, người có uy tín'], '2026-12-31'],
     ])
     expect(wire.tasks[0]?.recurrence).toBe('ongoing')
+  })
+
+  it('“1. Sở A: a) …; b) …” in one paragraph is a heading with two items, each quoted where it stands', () => {
+    const paragraph = '1. Sở Y tế: a) Ươm cây giống, hoàn thành trong tháng 3/2026; b) Trồng cây quanh trạm y tế.'
+    const text = `${HEAD}\nI. NHIỆM VỤ\n\n${paragraph}\n\n2. Theo quy định tại: a) Điều 5, tỉa cành cây già cỗi.`
+    expect(brief(read(text)).slice(0, 2)).toEqual([
+      ['I.1.a', ['Sở Y tế'], [], '2026-03-31'],
+      ['I.1.b', ['Sở Y tế'], [], null],
+    ])
+    const content = { format: 'txt' as const, recognised: false, pageCount: null, blocks: textBlocks(text), convertedFrom: null }
+    const source = readPlan(content, shippedDirectory()).tasks[1]?.text.source
+    expect(paragraph.slice(source?.start, source?.end)).toBe('Trồng cây quanh trạm y tế.')
   })
 
   it('brackets behind a heading of bodies tell who is meant; names of a stacked cell may stand on one line', () => {

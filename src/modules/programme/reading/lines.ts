@@ -12,6 +12,8 @@ export type Line = {
   table: Table | null
   row?: number
   cell?: number
+  /** Where the line begins in the text of its block, when it is not the first of it. */
+  from?: number
   align?: 'left' | 'center' | 'right' | 'justify'
 }
 
@@ -25,20 +27,35 @@ export type Zones = {
   annexStart: number
 }
 
+const LETTERS = 'abcdđeghik'
+
+/** "1. Sở A: a) …; b) …" in one paragraph: the heading and its items, when a short heading announces a) and b) follows. */
+function runOnItems(text: string): { text: string; from: number }[] {
+  const first = /^[^:]{3,110}:\s+(?=a\)\s)/u.exec(text)
+  if (!first || first[0].trim().split(/\s+/).length > 20) return [{ text, from: 0 }]
+  const starts = [0, first[0].length]
+  for (const letter of LETTERS.slice(1)) {
+    const next = new RegExp(`[;.,]\\s+(?=${letter}\\)\\s)`, 'u').exec(text.slice(starts.at(-1)))
+    if (!next) break
+    starts.push((starts.at(-1) ?? 0) + next.index + next[0].length)
+  }
+  if (starts.length < 3) return [{ text, from: 0 }]
+  return starts.map((from, index) => ({ text: text.slice(from, starts[index + 1]).trimEnd(), from }))
+}
+
 const fromBlock = (block: Block, index: number): Line[] => {
   if (block.kind === 'paragraph') {
     const text = block.text.trim()
     return text
-      ? [
-          {
-            text,
-            block: index,
-            page: block.page,
-            confidence: block.confidence,
-            table: null,
-            ...(block.align ? { align: block.align } : {}),
-          },
-        ]
+      ? runOnItems(text).map(piece => ({
+          text: piece.text,
+          block: index,
+          page: block.page,
+          confidence: block.confidence,
+          table: null,
+          ...(piece.from > 0 ? { from: piece.from } : {}),
+          ...(block.align ? { align: block.align } : {}),
+        }))
       : []
   }
   if (!isLayout(block)) return [{ text: '', block: index, page: block.page, confidence: block.confidence, table: block }]
@@ -157,8 +174,8 @@ export function zonesOf(content: DocumentContent): Zones {
 export const sourceOf = (line: Line, start = 0, end = line.text.length): Source => ({
   block: line.block,
   page: line.page,
-  start,
-  end,
+  start: (line.from ?? 0) + start,
+  end: (line.from ?? 0) + end,
   quote: line.text.slice(start, end),
   ...(line.row === undefined ? {} : { row: line.row, cell: line.cell ?? 0 }),
 })
