@@ -8,6 +8,8 @@ import { persons } from '#modules/identity/index.ts'
 import { tasks } from '#modules/programme/index.ts'
 import { adopt } from '../src/modules/programme/operations/adoption.ts'
 import { get } from '../src/modules/programme/operations/readings.ts'
+import { load } from '../src/modules/demo/operations.ts'
+import { writeYear } from '../src/modules/demo/writing.ts'
 import { desk, phone } from '#test/browser.ts'
 import { openStage } from './screenshots/stage.ts'
 
@@ -37,7 +39,8 @@ type Scene = {
   before?(page: Page): Promise<void>
 }
 
-const stage = await openStage()
+// The plan is some months old, and one date has not yet passed.
+let stage = await openStage('2025-11-20T09:30')
 try {
   const coordinator = await stage.as(office)
   const file = (name: string) => new Uint8Array(readFileSync(join(root, 'data/gia-lai', name)))
@@ -132,6 +135,26 @@ try {
     ])
 } finally {
   await stage.close()
+}
+
+const atWork: Scene[] = [
+  { name: 'dashboard', path: '/lam-viec/bang-dieu-khien', who: office, until: 'Cơ quan có việc quá hạn' },
+  { name: 'targets', path: '/lam-viec/chi-tieu', who: office, until: 'Đến hết năm 2026' },
+  { name: 'progress', path: '/tien-do', until: 'Tình trạng thực hiện', device: phone },
+  { name: 'turn', path: '', who: officer, until: 'Minh chứng', device: phone },
+]
+if (!every && atWork.some(({ name }) => name.includes(wanted))) {
+  stage = await openStage('2026-11-24T09:00')
+  try {
+    const call = stage.callAs()
+    const { id } = await load.run(call, { here: true })
+    await writeYear(call, id)
+    const { items } = (await (await stage.as(officer)).get('turns', { role: 'lead', sort: '-evidence', pageSize: 1 })).body
+    atWork.at(-1)!.path = `/lam-viec/viec/${items[0].assignmentId}`
+    await draw(atWork)
+  } finally {
+    await stage.close()
+  }
 }
 
 async function openFirstTarget(page: Page) {

@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { compose } from '../../src/compose.ts'
+import { systemActor } from '#kernel/actor.ts'
 import { fixedClock } from '#kernel/clock.ts'
 import { readConfig } from '#kernel/config.ts'
 import { startEmbeddedPostgres } from '#kernel/db/embedded.ts'
 import { migrateDatabase } from '#kernel/db/migrate.ts'
 import { installJobs } from '#kernel/jobs/pg-boss.ts'
+import { newId } from '#kernel/id.ts'
 import { kernelModule } from '#kernel/kernel-module.ts'
+import type { Call } from '#kernel/operation.ts'
 import { seedModules } from '#kernel/seed.ts'
 import { modules } from '#modules/index.ts'
 import { persons } from '#modules/identity/index.ts'
@@ -17,11 +20,11 @@ import { launchBrowser, onSocket } from '#test/browser.ts'
 import { castSession } from '#test/cast.ts'
 import { clientOf } from '#test/client.ts'
 
-/** The day of the pictures: the plan is some months old and one date has not yet passed. */
-const day = '2025-11-20T09:30'
-
-/** A whole Lan Tỏa with the demo's people on a folder that is thrown away, and a browser before it. */
-export async function openStage() {
+/**
+ * A whole Lan Tỏa with the demo's people on a folder that is thrown away, and a browser before it.
+ * @param day of the pictures, Vietnamese time, 'YYYY-MM-DDTHH:MM'.
+ */
+export async function openStage(day: string) {
   const folder = mkdtempSync(join(tmpdir(), 'lan-toa-'))
   const server = await startEmbeddedPostgres({ directory: folder, database: 'lan_toa', fast: true })
   await migrateDatabase(server.url)
@@ -40,6 +43,8 @@ export async function openStage() {
     platform,
     /** Somebody of the demo, without a browser. */
     as: async (email: string) => clientOf(app, await sessionOf(email)),
+    /** The platform itself acting, as a command does. */
+    callAs: (): Call => ({ platform, actor: systemActor, requestId: newId() }),
     /** A page of somebody's device, signed in where an address is given. */
     async page(device: BrowserContextOptions, email?: string): Promise<Page> {
       const context = await browser.newContext({ ...device, baseURL: site.address })
