@@ -5,7 +5,7 @@ import { latenessRule, paceNames, paceRule } from '#modules/measurement/index.ts
 import type { AgencyStanding, Figure, Province, TargetStrip } from './contract.ts'
 import { monthHref, turnsHref } from './queries/counts.ts'
 import type { Unanswered } from './queries/paper.ts'
-import { countRule, doneOf, shareRule } from './rules.ts'
+import { countRule, doneOf, lateFirst, noCounts, shareRule } from './rules.ts'
 import { clipped, lowered, monthText, sentence } from './rules/text.ts'
 
 /** A chart of the screen with its picture for print. */
@@ -93,9 +93,7 @@ export async function writePaper(facts: PaperFacts): Promise<Uint8Array> {
       body: [about, paragraph(`Năm ${year} chưa có việc nào được giao theo kế hoạch đã thông qua.`)],
     })
 
-  const late = facts.agencies
-    .filter(one => one.counts.late > 0)
-    .toSorted((a, b) => b.counts.late - a.counts.late || (b.daysLate ?? 0) - (a.daysLate ?? 0))
+  const late = lateFirst(facts.agencies)
   return workingPaper({
     ...given,
     body: [
@@ -166,10 +164,7 @@ export async function writePaper(facts: PaperFacts): Promise<Uint8Array> {
   function summary() {
     const figure = (key: string) => province.figures.find(one => one.key === key)!
     const [share, overdue, lateOnes] = [figure('share'), figure('late'), figure('late_agencies')]
-    const done = province.statuses.reduce(
-      (sum, one) => (['done', 'done_late', 'ongoing_with_results'].includes(one.status) ? sum + one.count : sum),
-      0,
-    )
+    const done = doneOf({ ...noCounts(), ...Object.fromEntries(province.statuses.map(one => [one.status, one.count])) })
     const works = (value: number) => `${formatNumber(value)} việc`
     const change = overdue.before ? overdue.value - overdue.before.value : 0
     const compared = !overdue.before

@@ -1,7 +1,7 @@
 import type { Tone } from '#kernel/charts/palette.tsx'
 import { formatNumber } from '#kernel/i18n/formats.ts'
 import { Status } from '#modules/progress/contract.ts'
-import type { Counts, MapMeasure, Tile } from './contract.ts'
+import type { AgencyStanding, Counts, MapMeasure, Tile } from './contract.ts'
 
 /** Best first, worst last: the order of bars, columns and legends. */
 export const statusOrder: readonly Status[] = ['done', 'done_late', 'ongoing_with_results', 'in_progress', 'not_due', 'late']
@@ -23,6 +23,12 @@ export const shareOf = (counts: Counts): number | null => {
   const total = totalOf(counts)
   return total === 0 ? null : doneOf(counts) / total
 }
+
+/** Agencies with late work: those with the most first, among them who has waited longest. */
+export const lateFirst = (agencies: readonly AgencyStanding[]): AgencyStanding[] =>
+  agencies
+    .filter(one => one.counts.late > 0)
+    .toSorted((a, b) => b.counts.late - a.counts.late || (b.daysLate ?? 0) - (a.daysLate ?? 0))
 
 /** Said wherever a share of done work stands. */
 export const shareRule =

@@ -1,5 +1,4 @@
-import { shortDay } from '#kernel/i18n/formats.ts'
-import { longDay } from '#kernel/i18n/formats.ts'
+import { longDay, shortDay } from '#kernel/i18n/formats.ts'
 import { writeLetter } from '#kernel/mail/letter.ts'
 import type { Letter as Mail } from '#kernel/mail/mail.ts'
 

@@ -5,7 +5,7 @@ import { evidence } from '#modules/evidence/index.ts'
 import { forecastLateness, latenessRule, measuredTargets, paceNames } from '#modules/measurement/index.ts'
 import { difficulties, extensions, standings, statusNames, statusRules } from '#modules/progress/index.ts'
 import type { AgencyStanding, Figure, Month, Province, Standing, TargetStrip } from '../contract.ts'
-import { countRule, dayBefore, shareOf, shareRule, statusOrder, totalOf } from '../rules.ts'
+import { countRule, dayBefore, lateFirst, shareOf, shareRule, statusOrder, totalOf } from '../rules.ts'
 import {
   agencyStandings,
   countsOf,
@@ -77,9 +77,7 @@ export async function provinceView(db: Reader, programme: Programme): Promise<Om
     }),
   )
   const [waiting, forecast] = await Promise.all([waitingOf(db, today), forecastLateness(db, year, today, { limit: 8, past })])
-  const late = agencies
-    .filter(one => one.counts.late > 0)
-    .toSorted((a, b) => b.counts.late - a.counts.late || (b.daysLate ?? 0) - (a.daysLate ?? 0))
+  const late = lateFirst(agencies)
   return {
     year,
     asOf: today,
